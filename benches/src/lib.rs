@@ -1,0 +1,1 @@
+//! Benches of the family beside their peers and lower bounds.

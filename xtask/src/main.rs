@@ -1,0 +1,2 @@
+//! Developer tasks: see CONTRIBUTING.md.
+fn main() {}
