@@ -1,7 +1,7 @@
 use alloc::{boxed::Box, string::String};
 use core::{fmt, ops::Range};
 
-use crate::{EndpointIdError, ErrorCode};
+use crate::ErrorCode;
 
 /// Bytes that are not a valid USP Record: what is wrong, where, and what can be said of the rest.
 ///
@@ -43,7 +43,7 @@ impl DecodeError {
         self.0.offset
     }
 
-    /// USP code that names this fault, 7100 or 7104 or one for limits.
+    /// USP code that names this fault, 7100 or 7104.
     #[must_use]
     pub fn code(&self) -> ErrorCode {
         self.0.kind.code()
@@ -79,7 +79,7 @@ impl fmt::Display for DecodeError {
 
 impl core::error::Error for DecodeError {}
 
-/// Ways in which bytes fail to be a USP Message.
+/// Ways in which bytes fail to be a USP Record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 #[non_exhaustive]
 pub enum DecodeErrorKind {
@@ -98,27 +98,21 @@ pub enum DecodeErrorKind {
     /// A text is not UTF-8.
     #[error("expected UTF-8, found other bytes")]
     Utf8,
-    /// A field that must occur once occurs again [R-MSG.6, R-MSG.7].
-    #[error("expected one occurrence, found a second one")]
-    Repeated,
-    /// A second alternative of a choice, or the same one again [R-ENC.3].
+    /// A second record type, or the same one again [R-ENC.3].
     #[error("expected one alternative, found a second one")]
     SecondAlternative,
-    /// No alternative of a choice is present [R-ENC.3, R-ENC.5].
+    /// No record type; such a Record is discarded silently [R-ENC.4].
     #[error("expected one alternative, found none")]
     NoAlternative,
-    /// A required field is absent [R-MSG.6, R-MSG.7].
-    #[error("expected a required field, found none")]
-    Missing,
-    /// A required field is empty, which is the same as absent [R-MSG.8].
+    /// A required text, payload or number is absent, empty or zero [R-MTP.4b, R-E2E.26].
     #[error("expected a non-empty field, found an empty one")]
     Empty,
+    /// An Endpoint ID breaks the rules of its authority scheme [R-ARC.2a].
+    #[error("expected an Endpoint ID, found another text")]
+    EndpointId,
     /// A number that is no value of the enumeration [R-ENC.2].
     #[error("expected a known enumeration value, found {0}")]
     UnknownEnum(i32),
-    /// A kind of request that is not known here [R-MSG.1].
-    #[error("expected a known request, found none and the message type {0}")]
-    UnknownRequest(i32),
     /// The input is longer than [`Limits::max_message_bytes`](crate::Limits::max_message_bytes).
     #[error("expected at most {max} bytes, found more")]
     TooLong {
@@ -131,8 +125,8 @@ pub enum DecodeErrorKind {
         /// The limit.
         max: u32,
     },
-    /// Lists and maps hold more than [`Limits::max_elements`](crate::Limits::max_elements).
-    #[error("expected at most {max} list and map entries, found more")]
+    /// Lists hold more than [`Limits::max_elements`](crate::Limits::max_elements).
+    #[error("expected at most {max} list entries, found more")]
     TooManyElements {
         /// The limit.
         max: usize,
@@ -146,28 +140,24 @@ pub enum DecodeErrorKind {
 }
 
 impl DecodeErrorKind {
-    /// USP code that stands for this fault in an Error message.
+    /// USP code that stands for this fault.
     ///
-    /// 7001 for unknown requests [R-MSG.1], 7005 for limits, 7004 for the rest [R-ENC.2, R-ENC.5].
+    /// 7100 where the bytes are no Record, 7104 where a field of it has a bad value [R-ENC.2, R-MTP.4b].
     #[must_use]
     pub fn code(self) -> ErrorCode {
         match self {
-            Self::UnknownRequest(_) => ErrorCode::MESSAGE_NOT_SUPPORTED,
-            Self::TooLong { .. }
-            | Self::TooDeep { .. }
-            | Self::TooManyElements { .. }
-            | Self::TooMuchMemory { .. } => ErrorCode::RESOURCES_EXCEEDED,
+            Self::Empty | Self::EndpointId | Self::UnknownEnum(_) => ErrorCode::INVALID_RECORD_VALUE,
             Self::Truncated
             | Self::Varint
             | Self::Key
             | Self::Group
             | Self::Utf8
-            | Self::Repeated
             | Self::SecondAlternative
             | Self::NoAlternative
-            | Self::Missing
-            | Self::Empty
-            | Self::UnknownEnum(_) => ErrorCode::INVALID_ARGUMENTS,
+            | Self::TooLong { .. }
+            | Self::TooDeep { .. }
+            | Self::TooManyElements { .. }
+            | Self::TooMuchMemory { .. } => ErrorCode::RECORD_NOT_PARSED,
         }
     }
 }
