@@ -83,7 +83,7 @@ fn walk_file(
         let line = error.span().start().line;
         format!("cannot parse {}:{line}: {error}", file.display())
     })?;
-    let parent = file.parent().unwrap_or(Path::new(""));
+    let parent = file.parent().unwrap_or_else(|| Path::new(""));
     let own_folder = if is_root || file.file_name().is_some_and(|name| name == "mod.rs") {
         parent.to_owned()
     } else {
@@ -109,7 +109,7 @@ fn walk_items(
             continue;
         }
         let candidates = match path_attribute(&module.attrs) {
-            Some(path) => vec![file.parent().unwrap_or(Path::new("")).join(path)],
+            Some(path) => vec![file.parent().unwrap_or_else(|| Path::new("")).join(path)],
             None => vec![
                 folder.join(format!("{name}.rs")),
                 folder.join(&name).join("mod.rs"),
