@@ -10,15 +10,28 @@
 )]
 
 mod codegen;
+mod public_api;
 mod sources;
 mod spec_coverage;
 
 use std::process::ExitCode;
 
+/// The published crates.
+const FAMILY: [&str; 6] = [
+    "usp-msg",
+    "usp-record",
+    "usp-path",
+    "usp-datamodel",
+    "usp-e2e",
+    "usp-agent",
+];
+
 const USAGE: &str = "\
 usage: cargo run -q -p xtask -- TASK
 tasks:
   codegen [--check]   generate the wire types from proto/*.proto; --check only compares
+  public-api [--check]
+                      write the public API down in spec/public-api; --check only compares
   spec-coverage [--promote]
                       hold spec/requirements.toml against the tests; --promote marks newly tested ids";
 
@@ -27,6 +40,7 @@ fn main() -> ExitCode {
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     let outcome = match args.as_slice() {
         ["codegen", rest @ ..] => codegen::run(rest),
+        ["public-api", rest @ ..] => public_api::run(rest),
         ["spec-coverage", rest @ ..] => spec_coverage::run(rest),
         _ => Err(USAGE.to_owned()),
     };

@@ -12,11 +12,11 @@ use std::{
 use syn::{ImplItem, Item, TraitItem};
 
 use self::{
-    table::{FAMILY, IDS, Status, Table},
+    table::{IDS, Status, Table},
     tests_of::{TestFn, tests_of},
 };
 use crate::{
-    root,
+    FAMILY, root,
     sources::{Targets, walk_package},
 };
 

@@ -4,20 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::FAMILY;
+
 /// How many ids TR-369 1.4.1 has: a row that gets lost is an error.
 pub(super) const IDS: usize = 402;
 
 const LEVELS: [&str; 5] = ["MUST", "MUST NOT", "SHOULD", "SHOULD NOT", "MAY"];
-
-/// The crates that answer for requirements, in the order of the report.
-pub(super) const FAMILY: [&str; 6] = [
-    "usp-msg",
-    "usp-record",
-    "usp-path",
-    "usp-datamodel",
-    "usp-e2e",
-    "usp-agent",
-];
 
 /// How the family stands to a requirement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]

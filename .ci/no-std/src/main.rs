@@ -1,0 +1,58 @@
+//! Links the codec and schema crates with core and alloc alone: a panic handler of its own would clash with
+//! the one of std, so this builds only as long as none of them, nor what they depend on, brings std in.
+#![no_std]
+#![no_main]
+
+extern crate alloc;
+
+use core::{
+    alloc::{GlobalAlloc, Layout},
+    ffi::c_void,
+    panic::PanicInfo,
+};
+
+use usp_datamodel as _;
+use usp_msg as _;
+use usp_path as _;
+use usp_record as _;
+
+#[link(name = "c")]
+unsafe extern "C" {
+    fn aligned_alloc(align: usize, size: usize) -> *mut c_void;
+    fn free(pointer: *mut c_void);
+    fn abort() -> !;
+}
+
+struct Libc;
+
+// SAFETY: `aligned_alloc` gives what the contract of `alloc` asks for, when the size is a multiple of the
+// alignment; `free` takes back what it gave.
+unsafe impl GlobalAlloc for Libc {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        let align = layout.align().max(size_of::<usize>());
+        match layout.size().checked_next_multiple_of(align) {
+            // SAFETY: a C function without preconditions beyond those just met.
+            Some(size) => unsafe { aligned_alloc(align, size).cast() },
+            None => core::ptr::null_mut(),
+        }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, _: Layout) {
+        // SAFETY: the caller passes what `alloc` gave.
+        unsafe { free(pointer.cast()) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Libc = Libc;
+
+#[panic_handler]
+fn panic(_: &PanicInfo<'_>) -> ! {
+    // SAFETY: never returns and has no preconditions.
+    unsafe { abort() }
+}
+
+#[unsafe(no_mangle)]
+extern "C" fn main() -> i32 {
+    0
+}
