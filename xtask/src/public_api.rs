@@ -8,6 +8,9 @@ use crate::{FAMILY, root};
 
 const FOLDER: &str = "spec/public-api";
 
+/// How much of a tool's error output is shown.
+const REASON_LINES: usize = 20;
+
 /// Runs the task.
 ///
 /// # Errors
@@ -62,7 +65,9 @@ fn listing(krate: &str) -> Result<String, String> {
         .output()
         .map_err(|error| format!("cannot run cargo: {error}"))?;
     if !output.status.success() {
-        let reason = String::from_utf8_lossy(&output.stderr);
+        let text = String::from_utf8_lossy(&output.stderr);
+        let reason: Vec<&str> = text.lines().take(REASON_LINES).collect();
+        let reason = reason.join("\n");
         return Err(format!(
             "cargo public-api fails for {krate} (it needs a nightly toolchain and \
              `cargo install cargo-public-api --locked`):\n{reason}"
