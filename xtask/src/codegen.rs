@@ -3,6 +3,8 @@
 //! The pure-Rust compiler protox reads `proto/*.proto`; prost writes the Rust code. In between, every map
 //! becomes a list of entries: the same bytes on the wire, but in a stable order that survives a round trip.
 
+mod views;
+
 use std::{
     fs,
     io::Write as _,
@@ -75,11 +77,16 @@ pub(crate) fn run(args: &[&str]) -> Result<String, String> {
 /// The generated files of one crate, with their content.
 fn generate(target: &Target) -> Result<Vec<(PathBuf, String)>, String> {
     let file = compile(target.proto)?;
-    let wire = root().join(target.krate).join("src/wire");
-    Ok(vec![(
-        wire.join("generated.rs"),
+    let sources = root().join(target.krate).join("src");
+    let mut files = vec![(
+        sources.join("wire/generated.rs"),
         rustfmt(&format!("{}{}", header(target), structs(&file)?))?,
-    )])
+    )];
+    for (name, text) in views::generate(&file) {
+        let text = rustfmt(&format!("{}{text}", header(target)))?;
+        files.push((sources.join("view").join(name), text));
+    }
+    Ok(files)
 }
 
 fn header(target: &Target) -> String {

@@ -6,8 +6,10 @@
 
 use super::{
     keys::{delimited, is_utf8, varint},
+    schema::DEPTH,
     table::{Op, Plan},
 };
+use crate::Limits;
 
 /// Says that a message is not plain, right or wrong.
 pub(super) struct NotPlain;
@@ -15,8 +17,20 @@ pub(super) struct NotPlain;
 /// List elements found, and what they take in the owned value.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Cost {
-    pub(super) elements: u32,
-    pub(super) element_bytes: u64,
+    elements: u32,
+    element_bytes: u64,
+}
+
+impl Cost {
+    /// Whether a plain message with these elements is within limits; its length has been looked at before.
+    pub(super) fn is_within(self, limits: &Limits) -> bool {
+        limits.max_nesting() >= DEPTH
+            && usize::try_from(self.elements).is_ok_and(|n| n <= limits.max_elements())
+    }
+
+    pub(super) const fn element_bytes(self) -> u64 {
+        self.element_bytes
+    }
 }
 
 static PLANS: &[Plan] = &Plan::all();

@@ -1,9 +1,12 @@
 //! The schema as data: what every message may hold, by field number and by tag byte.
 
+use super::schema::SCHEMA;
+
 /// One message of the schema.
 pub(super) struct Message {
-    pub(super) name: &'static str,
     pub(super) fields: &'static [Field],
+    /// Name of the only choice; empty if there is none or the message is nothing else.
+    pub(super) choice: &'static str,
     /// Whether the choice may be left open; only read where there is one.
     pub(super) choice_optional: bool,
 }
@@ -49,7 +52,7 @@ pub(super) enum Shape {
 }
 
 impl Kind {
-    const fn wire_type(self) -> u8 {
+    pub(super) const fn wire_type(self) -> u8 {
         match self {
             Self::Varint => 0,
             Self::Fixed32 => 5,
@@ -207,7 +210,7 @@ const fn index(byte: u8) -> usize {
 }
 
 /// Upper bound of what a list element takes in the owned value, in bytes, texts not counted.
-const fn element_bytes(kind: Kind) -> u32 {
+pub(super) const fn element_bytes(kind: Kind) -> u32 {
     match kind {
         Kind::Text => 24,
         Kind::Bytes => 32,

@@ -1,0 +1,382 @@
+// Written by `cargo run -p xtask -- codegen` from proto/usp-msg.proto; not to be edited.
+
+//! Access to the fields of a message that has been found valid.
+//!
+//! What cannot happen after that (a cut-off field, say) reads as absent here: nothing panics.
+
+use core::fmt;
+
+use super::{
+    checked_str::CheckedStr,
+    keys::{Value, delimited, key, value},
+};
+
+/// Bytes of a valid message, and whether it is plain (see [`fast`](super::fast)).
+#[derive(Clone, Copy)]
+pub(super) struct Raw<'a> {
+    bytes: &'a [u8],
+    plain: bool,
+}
+
+impl<'a> Raw<'a> {
+    /// The message without any field.
+    pub(super) const EMPTY: Self = Self {
+        bytes: &[],
+        plain: true,
+    };
+
+    pub(super) const fn new(bytes: &'a [u8], plain: bool) -> Self {
+        Self { bytes, plain }
+    }
+
+    pub(super) const fn bytes(self) -> &'a [u8] {
+        self.bytes
+    }
+
+    /// All values of a field of wire type 2; `tag` is its tag byte.
+    #[inline(always)]
+    pub(super) const fn list(self, tag: u8) -> RawList<'a> {
+        RawList { rest: self, tag }
+    }
+
+    /// The value of a text or bytes field; empty if absent.
+    #[inline]
+    pub(super) fn delimited(self, tag: u8) -> &'a [u8] {
+        if self.plain {
+            self.list(tag).next().unwrap_or_default()
+        } else {
+            self.last(tag)
+        }
+    }
+
+    #[cold]
+    fn last(self, tag: u8) -> &'a [u8] {
+        self.list(tag).last().unwrap_or_default()
+    }
+
+    #[inline]
+    pub(super) fn text(self, tag: u8) -> &'a str {
+        self.checked(tag).to_str()
+    }
+
+    #[inline]
+    pub(super) fn checked(self, tag: u8) -> CheckedStr<'a> {
+        CheckedStr::new(self.delimited(tag))
+    }
+
+    #[inline]
+    pub(super) fn message(self, tag: u8) -> Raw<'a> {
+        Raw::new(self.delimited(tag), self.plain)
+    }
+
+    #[inline]
+    pub(super) fn messages(self, tag: u8) -> impl Iterator<Item = Raw<'a>> + Clone {
+        self.list(tag).map(move |bytes| Raw::new(bytes, self.plain))
+    }
+
+    /// The message itself, where it is a text.
+    pub(super) const fn as_checked(self) -> CheckedStr<'a> {
+        CheckedStr::new(self.bytes)
+    }
+
+    /// The value of a numeric field; 0 if absent.
+    #[inline]
+    pub(super) fn varint(self, tag: u8) -> u64 {
+        match self.number(tag) {
+            Value::Varint(n) => n,
+            Value::Fixed64 | Value::Delimited(_) | Value::Fixed32(_) => 0,
+        }
+    }
+
+    #[inline]
+    pub(super) fn boolean(self, tag: u8) -> bool {
+        self.varint(tag) != 0
+    }
+
+    /// The value of an enumeration field: the low 32 bits, as protobuf has it.
+    #[inline]
+    pub(super) fn enumeration(self, tag: u8) -> i32 {
+        let [a, b, c, d, ..] = self.varint(tag).to_le_bytes();
+        i32::from_le_bytes([a, b, c, d])
+    }
+
+    #[inline]
+    pub(super) fn fixed32(self, tag: u8) -> u32 {
+        match self.number(tag) {
+            Value::Fixed32(n) => n,
+            Value::Varint(_) | Value::Fixed64 | Value::Delimited(_) => 0,
+        }
+    }
+
+    #[inline]
+    fn number(self, tag: u8) -> Value<'a> {
+        let mut found = Value::Varint(0);
+        let mut rest = self;
+        while let Some((number, wire_type, value)) = rest.step() {
+            if number == u32::from(tag >> 3) && wire_type == tag & 7 {
+                found = value;
+            }
+            if self.plain && number >= u32::from(tag >> 3) {
+                break;
+            }
+        }
+        found
+    }
+
+    /// The member of a choice that is present, of the members from one number to another.
+    ///
+    /// All members of all choices are of wire type 2.
+    #[inline]
+    pub(super) fn choice(self, first: u8, last: u8) -> Option<(u8, Raw<'a>)> {
+        let mut rest = self;
+        while let Some((number, _, value)) = rest.step() {
+            if let (Ok(number), Value::Delimited(bytes)) = (u8::try_from(number), value) {
+                if (first..=last).contains(&number) {
+                    return Some((number, Raw::new(bytes, self.plain)));
+                }
+            }
+        }
+        None
+    }
+
+    /// Splits off the first field that is no group.
+    #[inline]
+    pub(super) fn step(&mut self) -> Option<(u32, u8, Value<'a>)> {
+        if !self.plain {
+            return self.step_any();
+        }
+        let [tag, rest @ ..] = self.bytes else {
+            return None;
+        };
+        let (value, rest) = value(tag & 7, rest)?;
+        self.bytes = rest;
+        Some((u32::from(tag >> 3), tag & 7, value))
+    }
+
+    #[cold]
+    fn step_any(&mut self) -> Option<(u32, u8, Value<'a>)> {
+        let mut groups = 0_u32;
+        loop {
+            let (key, rest) = key(self.bytes)?;
+            self.bytes = rest;
+            match key.wire_type {
+                3 => groups = groups.saturating_add(1),
+                4 => groups = groups.saturating_sub(1),
+                wire_type => {
+                    let (value, rest) = value(wire_type, rest)?;
+                    self.bytes = rest;
+                    if groups == 0 {
+                        return Some((key.number, wire_type, value));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Iterator over the values of a list of messages, texts, bytes or map entries.
+#[derive(Clone)]
+pub(super) struct RawList<'a> {
+    rest: Raw<'a>,
+    tag: u8,
+}
+
+impl<'a> Iterator for RawList<'a> {
+    type Item = &'a [u8];
+
+    #[inline]
+    fn next(&mut self) -> Option<&'a [u8]> {
+        if !self.rest.plain {
+            return next_any(self);
+        }
+        while let [tag, rest @ ..] = self.rest.bytes {
+            if *tag == self.tag {
+                let (bytes, rest) = delimited(rest)?;
+                self.rest.bytes = rest;
+                return Some(bytes);
+            }
+            if *tag > self.tag {
+                break;
+            }
+            self.rest.bytes = value(tag & 7, rest)?.1;
+        }
+        None
+    }
+}
+
+#[cold]
+fn next_any<'a>(list: &mut RawList<'a>) -> Option<&'a [u8]> {
+    while let Some((number, _, value)) = list.rest.step_any() {
+        if let Value::Delimited(bytes) = value {
+            if number == u32::from(list.tag >> 3) {
+                return Some(bytes);
+            }
+        }
+    }
+    None
+}
+
+/// Key and value of a map entry, if both are there and short, as they are but for rare cases.
+#[inline(always)]
+fn usual_pair(entry: &[u8]) -> Option<(&[u8], &[u8])> {
+    let [0x0A, len @ ..0x80, rest @ ..] = entry else {
+        return None;
+    };
+    let (key, rest) = rest.split_at_checked(usize::from(*len))?;
+    let [0x12, len @ ..0x80, value @ ..] = rest else {
+        return None;
+    };
+    (value.len() == usize::from(*len)).then_some((key, value))
+}
+
+/// Key and value of any map entry; absent parts are empty, and the last of several counts.
+#[inline(never)]
+fn rare_pair(entry: &[u8]) -> (&[u8], &[u8]) {
+    let entry = Raw::new(entry, false);
+    (entry.delimited(0x0A), entry.delimited(0x12))
+}
+
+/// Iterator over the entries of a map, in the order of the wire.
+#[derive(Clone)]
+pub struct Pairs<'a> {
+    entries: RawList<'a>,
+    /// The message that holds the map, if all of it is text: a part of a text needs no second check.
+    text: Option<&'a str>,
+}
+
+impl<'a> Pairs<'a> {
+    #[inline]
+    pub(super) fn new(message: Raw<'a>, tag: u8) -> Self {
+        Self {
+            entries: message.list(tag),
+            text: core::str::from_utf8(message.bytes).ok(),
+        }
+    }
+}
+
+impl<'a> Iterator for Pairs<'a> {
+    type Item = (&'a str, &'a str);
+
+    #[inline]
+    fn next(&mut self) -> Option<(&'a str, &'a str)> {
+        let entry = self.entries.next()?;
+        let Some((key, value)) = usual_pair(entry) else {
+            let (key, value) = rare_pair(entry);
+            return Some((
+                CheckedStr::new(key).to_str(),
+                CheckedStr::new(value).to_str(),
+            ));
+        };
+        if let Some(text) = self.text {
+            // The value ends where the rest of the message begins; two bytes stand between it and the key.
+            let value_end = text.len().wrapping_sub(self.entries.rest.bytes.len());
+            let value_start = value_end.wrapping_sub(value.len());
+            let key_end = value_start.wrapping_sub(2);
+            let key_start = key_end.wrapping_sub(key.len());
+            if let (Some(key), Some(value)) = (
+                text.get(key_start..key_end),
+                text.get(value_start..value_end),
+            ) {
+                return Some((key, value));
+            }
+        }
+        Some((
+            CheckedStr::new(key).to_str(),
+            CheckedStr::new(value).to_str(),
+        ))
+    }
+}
+
+/// Iterator over the entries of a map as checked texts, in the order of the wire.
+#[derive(Clone)]
+pub struct CheckedPairs<'a>(RawList<'a>);
+
+impl<'a> CheckedPairs<'a> {
+    pub(super) const fn new(message: Raw<'a>, tag: u8) -> Self {
+        Self(message.list(tag))
+    }
+}
+
+impl<'a> Iterator for CheckedPairs<'a> {
+    type Item = (CheckedStr<'a>, CheckedStr<'a>);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        let entry = self.0.next()?;
+        let (key, value) = usual_pair(entry).unwrap_or_else(|| rare_pair(entry));
+        Some((CheckedStr::new(key), CheckedStr::new(value)))
+    }
+}
+
+/// Iterator over the texts of a list, in the order of the wire.
+#[derive(Clone)]
+pub struct Texts<'a>(RawList<'a>);
+
+impl<'a> Texts<'a> {
+    pub(super) const fn new(message: Raw<'a>, tag: u8) -> Self {
+        Self(message.list(tag))
+    }
+}
+
+impl<'a> Iterator for Texts<'a> {
+    type Item = &'a str;
+
+    #[inline]
+    fn next(&mut self) -> Option<&'a str> {
+        self.0.next().map(|text| CheckedStr::new(text).to_str())
+    }
+}
+
+/// Iterator over the texts of a list as checked texts, in the order of the wire.
+#[derive(Clone)]
+pub struct CheckedTexts<'a>(RawList<'a>);
+
+impl<'a> CheckedTexts<'a> {
+    pub(super) const fn new(message: Raw<'a>, tag: u8) -> Self {
+        Self(message.list(tag))
+    }
+}
+
+impl<'a> Iterator for CheckedTexts<'a> {
+    type Item = CheckedStr<'a>;
+
+    #[inline]
+    fn next(&mut self) -> Option<CheckedStr<'a>> {
+        self.0.next().map(CheckedStr::new)
+    }
+}
+
+macro_rules! debug_as_list {
+    ($($iterator:ident)*) => {$(
+        impl fmt::Debug for $iterator<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_list().entries(self.clone()).finish()
+            }
+        }
+    )*};
+}
+
+debug_as_list!(Pairs CheckedPairs Texts CheckedTexts);
+
+/// Prints what an iterator gives.
+pub(super) struct List<I>(pub(super) I);
+
+impl<I: Iterator<Item: fmt::Debug> + Clone> fmt::Debug for List<I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.0.clone()).finish()
+    }
+}
+
+/// Prints the first of some bytes, and how many they are.
+pub(super) struct Blob<'a>(pub(super) &'a [u8]);
+
+impl fmt::Debug for Blob<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = self.0.get(..32).unwrap_or(self.0);
+        write!(f, "b\"{}\"", shown.escape_ascii())?;
+        if shown.len() < self.0.len() {
+            write!(f, "... ({} bytes)", self.0.len())?;
+        }
+        Ok(())
+    }
+}
