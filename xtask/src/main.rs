@@ -10,6 +10,7 @@
 )]
 
 mod codegen;
+mod error_variants;
 mod public_api;
 mod sources;
 mod spec_coverage;
@@ -30,6 +31,7 @@ const USAGE: &str = "\
 usage: cargo run -q -p xtask -- TASK
 tasks:
   codegen [--check]   generate the wire types from proto/*.proto; --check only compares
+  error-variants      every variant of every public error is named by a test
   public-api [--check]
                       write the public API down in spec/public-api; --check only compares
   spec-coverage [--promote]
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     let outcome = match args.as_slice() {
         ["codegen", rest @ ..] => codegen::run(rest),
+        ["error-variants", rest @ ..] => error_variants::run(rest),
         ["public-api", rest @ ..] => public_api::run(rest),
         ["spec-coverage", rest @ ..] => spec_coverage::run(rest),
         _ => Err(USAGE.to_owned()),
