@@ -5,4 +5,55 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+pub mod add;
+mod convert;
+mod decode_error;
+pub mod delete;
+pub mod deregister;
+mod error_code;
+mod error_msg;
+mod failure;
+pub mod get;
+pub mod get_instances;
+pub mod get_supported_dm;
+pub mod get_supported_protocol;
+mod invalid_msg;
+mod limits;
+mod map;
+mod msg;
+mod msg_id;
+pub mod notify;
+pub mod operate;
+mod param_setting;
+pub mod register;
+mod reply;
+pub mod set;
+mod versions;
 pub mod wire;
+
+pub use self::{
+    add::{Add, AddResp},
+    decode_error::{BodyKind, DecodeError, DecodeErrorKind},
+    delete::{Delete, DeleteResp},
+    deregister::{Deregister, DeregisterResp},
+    error_code::{ErrorClass, ErrorCode, ErrorContext, ErrorPlace},
+    error_msg::{ErrorMsg, ParamError},
+    failure::{CommandFailure, Failure, OperationFailure, ParameterError},
+    get::{Get, GetResp},
+    get_instances::{GetInstances, GetInstancesResp},
+    get_supported_dm::{GetSupportedDm, GetSupportedDmResp},
+    get_supported_protocol::{GetSupportedProtocol, GetSupportedProtocolResp},
+    invalid_msg::InvalidMsg,
+    limits::Limits,
+    map::{Iter as StringMapIter, StringMap},
+    msg::{Body, Msg, Request, Response},
+    msg_id::{EmptyMsgId, MsgId},
+    notify::{Notify, NotifyResp},
+    operate::{Operate, OperateResp},
+    param_setting::ParamSetting,
+    register::{Register, RegisterResp},
+    reply::reply_to_undecodable,
+    set::{Set, SetResp},
+    versions::{ParseVersionsError, SupportedVersions, Version},
+    wire::header::MsgType,
+};
