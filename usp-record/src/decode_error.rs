@@ -146,7 +146,9 @@ impl DecodeErrorKind {
     #[must_use]
     pub fn code(self) -> ErrorCode {
         match self {
-            Self::Empty | Self::EndpointId | Self::UnknownEnum(_) => ErrorCode::INVALID_RECORD_VALUE,
+            Self::Empty | Self::EndpointId | Self::UnknownEnum(_) => {
+                ErrorCode::INVALID_RECORD_VALUE
+            }
             Self::Truncated
             | Self::Varint
             | Self::Key

@@ -5,7 +5,9 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+mod certificate;
 mod connect;
+mod convert;
 mod debug;
 mod decode;
 mod decode_error;
@@ -13,6 +15,7 @@ mod encode;
 mod endpoint_id;
 mod error_code;
 mod fields;
+mod integrity;
 mod limits;
 mod parse_error;
 mod record;
@@ -20,20 +23,25 @@ mod rules;
 mod session_context;
 mod text;
 mod unknown;
+mod verdict;
 pub mod wire;
 
 pub use self::{
+    certificate::SubjectAltName,
     connect::{
         Disconnect, MqttConnect, MqttVersion, StompConnect, StompVersion, UdsConnect,
         WebSocketConnect,
     },
+    convert::InvalidRecord,
     decode_error::{DecodeError, DecodeErrorKind},
     endpoint_id::{AuthorityScheme, EndpointId, percent_decode, percent_encode},
     error_code::ErrorCode,
+    integrity::{IntegrityMethod, MAC_BYTES},
     limits::Limits,
     parse_error::{ParseError, ParseErrorKind},
     record::{NoSessionContext, PayloadSecurity, Record, RecordType},
     session_context::{SarState, SequenceId, SessionContext, SessionId},
     text::{EmptyError, EndpointIdText, Payload, Subscribed, Version},
     unknown::UnknownFields,
+    verdict::{Receiver, SecurityPolicy, Silence, Verdict},
 };
