@@ -5,5 +5,15 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+mod packed;
+mod schema;
 pub mod types;
 pub mod value;
+
+pub use self::packed::ImageError;
+pub use self::schema::{
+    ActiveNotify, Children, CommandNode, Descendants, EventNode, Found, Instances, Kind,
+    LookupError, LookupErrorKind, Model, Node, NodeId, NumberOfEntries, ObjectAccess, ObjectNode,
+    ParamNode, ParamReference, PathDisplay, Profile, ProfileItem, ProfileItems, ReferenceScope,
+    Requirement, Schema, TargetType, Targets, Union, UniqueKey, UniqueKeys, Version,
+};

@@ -262,7 +262,7 @@ impl<'a> EnumItem<'a> {
 pub struct Pattern<'a> {
     /// The regular expression as the schema writes it.
     pub source: &'a str,
-    /// The automaton, as `usp_datamodel::pattern::compile` writes it.
+    /// The automaton, as `usp_datamodel::value::pattern::compile` writes it.
     ///
     /// Any bytes are safe; bytes that are no automaton match nothing.
     pub dfa: &'a [u8],
