@@ -14,7 +14,10 @@ use core::{
 use usp_datamodel as _;
 use usp_msg as _;
 use usp_path as _;
-use usp_record as _;
+use usp_record::Record;
+
+/// A Record around three bytes that stand for a Msg.
+const RECORD: &[u8] = b"\x0a\x031.4\x12\x0dos::012345-A1\x1a\x10self::controller\x3a\x05\x12\x03Msg";
 
 #[link(name = "c")]
 unsafe extern "C" {
@@ -54,5 +57,8 @@ fn panic(_: &PanicInfo<'_>) -> ! {
 
 #[unsafe(no_mangle)]
 extern "C" fn main() -> i32 {
-    0
+    match Record::decode(RECORD) {
+        Ok(record) if record.encode_to_vec() == RECORD => 0,
+        Ok(_) | Err(_) => 1,
+    }
 }
