@@ -54,6 +54,14 @@ impl<'a> Text<'a> {
         if self.escaped { None } else { Some(self.raw) }
     }
 
+    /// A path without the dot that may end it.
+    pub(super) fn without_last_dot(self) -> Self {
+        Self {
+            raw: self.raw.strip_suffix('.').unwrap_or(self.raw),
+            escaped: self.escaped,
+        }
+    }
+
     /// The bytes of the decoded text.
     pub fn bytes(&self) -> impl Iterator<Item = u8> + use<'a> {
         let mut rest = self.raw.as_bytes();

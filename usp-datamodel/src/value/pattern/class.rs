@@ -68,10 +68,16 @@ pub(super) fn property(name: &str) -> Option<ClassUnicode> {
 
 fn category(name: &str) -> Option<ClassUnicode> {
     let hir = regex_syntax::parse(&alloc::format!(r"\p{{gc={name}}}")).ok()?;
-    match hir.into_kind() {
-        HirKind::Class(Class::Unicode(class)) => Some(class),
-        _ => None,
+    let kind = hir.into_kind();
+    // A category of one character (Zl, Zp) comes back as that character.
+    if let HirKind::Literal(literal) = &kind {
+        let text = core::str::from_utf8(&literal.0).ok()?;
+        return text.chars().next().map(single);
     }
+    if let HirKind::Class(Class::Unicode(class)) = kind {
+        return Some(class);
+    }
+    None
 }
 
 /// The class of a letter behind a backslash.

@@ -35,9 +35,10 @@ pub fn is_match(dfa: &[u8], text: impl Iterator<Item = u8>) -> bool {
 }
 
 fn run(dfa: &[u8], text: impl Iterator<Item = u8>) -> Option<bool> {
-    let width = match dfa {
-        [VERSION, 2, ..] => 2,
-        [VERSION, 4, ..] => 4,
+    // Two bytes of a range, and its offset.
+    let range_bytes = match dfa {
+        [VERSION, 2, ..] => 4,
+        [VERSION, 4, ..] => 6,
         _ => return None,
     };
     let mut offset = HEADER;
@@ -46,7 +47,7 @@ fn run(dfa: &[u8], text: impl Iterator<Item = u8>) -> Option<bool> {
             return None;
         };
         let next = ranges
-            .chunks_exact(width + 2)
+            .chunks_exact(range_bytes)
             .take(usize::from(*count))
             .find(|range| matches!(range, [low, high, ..] if *low <= byte && byte <= *high))?;
         offset = match next {

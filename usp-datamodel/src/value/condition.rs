@@ -1,0 +1,201 @@
+//! Components of search expressions, evaluated by type. `[R-ARC.9]`
+
+use alloc::borrow::Cow;
+
+use usp_path::{Constant, Op};
+
+use super::{DateTime, Value, ValueError};
+use crate::types::{Primitive, Type};
+
+/// An operator and a constant that suit a type: what is left is to look at values.
+///
+/// Whether a component is right follows from the data model alone, so the answer to a request does
+/// not depend on the instances that happen to exist.
+#[derive(Clone, Debug)]
+pub struct Condition<'a> {
+    ty: Type<'a>,
+    op: Op,
+    constant: Cow<'a, str>,
+}
+
+/// An operator or constant that does not suit the type of the parameter: USP error 7008.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ConditionError {
+    /// The type does not have the operator.
+    #[error("expected an operator of {primitive}, found {op}")]
+    Operator {
+        /// The type of the parameter; string for a list.
+        primitive: Primitive,
+        /// The operator.
+        op: Op,
+    },
+    /// `~=` on a parameter that is no list.
+    #[error("expected a list on the left of ~=")]
+    NotAList,
+    /// A constant in quotes whose type takes none, or the other way round.
+    #[error("expected a constant of {primitive} {}", if primitive.is_quoted() { "in quotes" } else { "without quotes" })]
+    Quotes {
+        /// The type of the constant.
+        primitive: Primitive,
+    },
+    /// A constant that is no value of the type.
+    #[error("expected a constant of the type of the parameter: {0}")]
+    Constant(ValueError),
+    /// An order asked of the unknown time.
+    #[error("expected == or != beside the unknown time, found {op}")]
+    UnknownTime {
+        /// The operator.
+        op: Op,
+    },
+}
+
+impl ConditionError {
+    /// The USP error code: 7008, invalid path syntax.
+    #[must_use]
+    pub const fn code(&self) -> u32 {
+        7008
+    }
+}
+
+/// Whether constants may be quoted regardless of their type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Quotes {
+    Typed,
+    Any,
+}
+
+impl<'a> Condition<'a> {
+    /// Checks an operator and a constant against the type of a parameter. `[R-ARC.9]`
+    ///
+    /// # Errors
+    ///
+    /// [`ConditionError`], whose code is 7008.
+    pub fn new(ty: Type<'a>, op: Op, constant: &Constant<'a>) -> Result<Self, ConditionError> {
+        Self::with_quotes(ty, op, constant, Quotes::Typed)
+    }
+
+    /// The same, but quotes around a constant, or their absence, do not matter.
+    ///
+    /// For Controllers that write `[Enable=="true"]`.
+    ///
+    /// # Errors
+    ///
+    /// [`ConditionError`], whose code is 7008.
+    pub fn new_lenient(
+        ty: Type<'a>,
+        op: Op,
+        constant: &Constant<'a>,
+    ) -> Result<Self, ConditionError> {
+        Self::with_quotes(ty, op, constant, Quotes::Any)
+    }
+
+    fn with_quotes(
+        ty: Type<'a>,
+        op: Op,
+        constant: &Constant<'a>,
+        quotes: Quotes,
+    ) -> Result<Self, ConditionError> {
+        let primitive = ty.primitive();
+        if op.is_ordering() && (ty.is_list() || !has_order(primitive)) {
+            let primitive = ty.wire_primitive();
+            return Err(ConditionError::Operator { primitive, op });
+        }
+        if matches!(op, Op::Contains) && !ty.is_list() {
+            return Err(ConditionError::NotAList);
+        }
+        let condition = Self {
+            ty,
+            op,
+            constant: constant.to_str(),
+        };
+        // A quoted constant beside == of a list is the text of the whole list.
+        if condition.is_whole_list() && constant.is_quoted() {
+            return Ok(condition);
+        }
+        if constant.is_quoted() != primitive.is_quoted() && quotes == Quotes::Typed {
+            return Err(ConditionError::Quotes { primitive });
+        }
+        match ty.parse_scalar(&condition.constant) {
+            Err(error) => Err(ConditionError::Constant(error)),
+            Ok(Value::DateTime(DateTime::Unknown)) if op.is_ordering() => {
+                Err(ConditionError::UnknownTime { op })
+            }
+            Ok(Value::DateTime(DateTime::Local(_))) => Err(ConditionError::Constant(
+                ValueError::new(super::ValueErrorKind::MissingZone, 0),
+            )),
+            Ok(_) => Ok(condition),
+        }
+    }
+
+    fn is_whole_list(&self) -> bool {
+        self.ty.is_list() && !matches!(self.op, Op::Contains)
+    }
+
+    /// Whether a value satisfies the condition.
+    ///
+    /// A text that is no value of the type satisfies none.
+    #[must_use]
+    pub fn holds(&self, value: &str) -> bool {
+        if self.is_whole_list() {
+            return self.op.holds(value.cmp(&self.constant));
+        }
+        let (Ok(value), Ok(constant)) =
+            (self.ty.parse(value), self.ty.parse_scalar(&self.constant))
+        else {
+            return false;
+        };
+        match (&value, &constant) {
+            (Value::List(list), _) => list.values().any(|item| item == constant),
+            (Value::DateTime(value), Value::DateTime(constant)) => {
+                times_hold(self.op, value, constant)
+            }
+            _ => match value.partial_cmp(&constant) {
+                Some(order) => self.op.holds(order),
+                None => matches!(self.op, Op::Ne),
+            },
+        }
+    }
+}
+
+/// Times with and without zone do not compare, and the unknown time has no order.
+fn times_hold(op: Op, value: &DateTime<'_>, constant: &DateTime<'_>) -> bool {
+    let zoned = |time: &DateTime<'_>| !matches!(time, DateTime::SinceBoot(_) | DateTime::Local(_));
+    if zoned(value) != zoned(constant) || matches!(value, DateTime::Local(_)) {
+        return false;
+    }
+    match value.partial_cmp(constant) {
+        Some(order) if !matches!(value, DateTime::Unknown) => op.holds(order),
+        _ if op.is_ordering() => false,
+        _ => op.holds(value.total_cmp(constant)),
+    }
+}
+
+const fn has_order(primitive: Primitive) -> bool {
+    primitive.is_numeric() || matches!(primitive, Primitive::DateTime)
+}
+
+impl<'a> Type<'a> {
+    /// Whether a value of this type satisfies a component of a search expression. `[R-ARC.9]`
+    ///
+    /// ```
+    /// use usp_datamodel::types::{Primitive, Type};
+    /// use usp_path::{Constant, Op};
+    ///
+    /// let int = Type::new(Primitive::Int);
+    /// assert!(int.evaluate("0123", Op::Eq, &Constant::Bare("+123"))?);
+    /// # Ok::<(), usp_datamodel::value::ConditionError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ConditionError`], whose code is 7008, whatever the value is.
+    pub fn evaluate(
+        &self,
+        value: &str,
+        op: Op,
+        constant: &Constant<'a>,
+    ) -> Result<bool, ConditionError> {
+        Ok(Condition::new(*self, op, constant)?.holds(value))
+    }
+}
