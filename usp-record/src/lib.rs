@@ -18,6 +18,8 @@ mod fields;
 mod integrity;
 mod limits;
 mod parse_error;
+#[cfg(feature = "proptest")]
+pub mod proptest;
 mod record;
 mod rules;
 mod session_context;
