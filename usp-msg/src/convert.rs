@@ -28,7 +28,15 @@ impl<T, U: Convert<T>> Convert<Vec<T>> for Vec<U> {
 
 /// Implements `From` in both directions for structs with the same fields, none of which can be wrong.
 macro_rules! same_fields {
-    ($($domain:ident = $($wire:ident)::+ { $($field:ident),* $(,)? })*) => { $(
+    ($($domain:ident = $($wire:ident)::+ { $($fields:tt)* })*) => { $(
+        crate::convert::from_both_ways!($domain = $($wire)::+ { $($fields)* });
+        crate::convert::json_by_wire!($domain, crate::wire::$($wire)::+);
+    )* };
+}
+pub(crate) use same_fields;
+
+macro_rules! from_both_ways {
+    ($domain:ident = $($wire:ident)::+ { $($field:ident),* $(,)? }) => {
         impl From<$domain> for crate::wire::$($wire)::+ {
             fn from(domain: $domain) -> Self {
                 Self { $($field: crate::convert::Convert::convert(domain.$field)),* }
@@ -42,9 +50,30 @@ macro_rules! same_fields {
         }
 
         crate::convert::convert_by_into!($domain, crate::wire::$($wire)::+);
-    )* };
+    };
 }
-pub(crate) use same_fields;
+pub(crate) use from_both_ways;
+
+/// Gives a type the JSON of its wire struct.
+macro_rules! json_by_wire {
+    ($domain:ty, $wire:ty) => {
+        #[cfg(feature = "serde")]
+        impl serde::Serialize for $domain {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                <$wire>::from(self.clone()).serialize(serializer)
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl<'de> serde::Deserialize<'de> for $domain {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let wire = <$wire>::deserialize(deserializer)?;
+                Self::try_from(wire).map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+pub(crate) use json_by_wire;
 
 /// Lets lists of these types be converted as well.
 macro_rules! convert_by_into {
@@ -64,17 +93,21 @@ macro_rules! convert_by_into {
 }
 pub(crate) use convert_by_into;
 
-/// The same for a struct that has several names on the wire.
+/// The same for a struct that has two or more names on the wire.
 macro_rules! one_for_many {
-    ($domain:ident $fields:tt = $($($wire:ident)::+),*) => { $(
-        crate::convert::same_fields!($domain = $($wire)::+ $fields);
-    )* };
+    ($domain:ident $fields:tt = $($first:ident)::+ $(, $($wire:ident)::+)+) => {
+        crate::convert::same_fields!($domain = $($first)::+ $fields);
+        $( crate::convert::from_both_ways!($domain = $($wire)::+ $fields); )+
+    };
 }
 pub(crate) use one_for_many;
 
 /// Conversions of an answer whose entries succeed or fail, as Add, Set, Delete, Register and Deregister have it.
 macro_rules! entries_with_status {
     ($resp:ident { $list:ident: $entry:ident } in $resp_mod:ident :: $entry_mod:ident) => {
+        crate::convert::json_by_wire!($resp, crate::wire::$resp);
+        crate::convert::json_by_wire!($entry, crate::wire::$resp_mod::$entry);
+
         impl From<$resp> for crate::wire::$resp {
             fn from(domain: $resp) -> Self {
                 let $list = domain.$list.into_iter().map(Into::into).collect();

@@ -18,6 +18,8 @@ pub mod get_instances;
 pub mod get_supported_dm;
 pub mod get_supported_protocol;
 mod invalid_msg;
+#[cfg(feature = "serde")]
+mod json;
 mod limits;
 mod map;
 mod msg;

@@ -6,7 +6,7 @@ use crate::{
     Add, AddResp, DecodeErrorKind, Delete, DeleteResp, Deregister, DeregisterResp, ErrorMsg, Get,
     GetInstances, GetInstancesResp, GetResp, GetSupportedDm, GetSupportedDmResp,
     GetSupportedProtocol, GetSupportedProtocolResp, InvalidMsg, MsgId, MsgType, Notify, NotifyResp,
-    Operate, OperateResp, Register, RegisterResp, Set, SetResp, wire,
+    Operate, OperateResp, Register, RegisterResp, Set, SetResp, convert::json_by_wire, wire,
 };
 
 /// A USP Message; it cannot be wrong.
@@ -352,3 +352,8 @@ impl TryFrom<wire::Msg> for Msg {
         Ok(Self { id, body })
     }
 }
+
+json_by_wire!(Request, wire::Request);
+json_by_wire!(Response, wire::Response);
+json_by_wire!(Body, wire::Body);
+json_by_wire!(Msg, wire::Msg);

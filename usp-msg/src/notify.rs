@@ -2,7 +2,11 @@
 
 use alloc::string::String;
 
-use crate::{CommandFailure, InvalidMsg, StringMap, SupportedVersions, convert::same_fields, wire};
+use crate::{
+    CommandFailure, InvalidMsg, StringMap, SupportedVersions,
+    convert::{json_by_wire, same_fields},
+    wire,
+};
 
 /// Tells a Controller what happened.
 ///
@@ -360,6 +364,9 @@ impl TryFrom<wire::notify::OperationComplete> for OperationComplete {
         })
     }
 }
+
+json_by_wire!(Notify, wire::Notify);
+json_by_wire!(OperationComplete, wire::notify::OperationComplete);
 
 same_fields! {
     Event = notify::Event { obj_path, event_name, params }

@@ -4,7 +4,7 @@ use alloc::{string::String, vec::Vec};
 
 use crate::{
     CommandFailure, StringMap,
-    convert::{convert_by_into, same_fields},
+    convert::{convert_by_into, json_by_wire, same_fields},
     wire,
 };
 
@@ -204,6 +204,7 @@ impl From<wire::operate_resp::OperationResult> for OperationResult {
 }
 
 convert_by_into!(OperationResult, wire::operate_resp::OperationResult);
+json_by_wire!(OperationResult, wire::operate_resp::OperationResult);
 
 same_fields! {
     Operate = Operate { command, command_key, send_resp, input_args }

@@ -1,8 +1,9 @@
-//! `codegen [--check]`: the wire types of usp-msg and usp-record.
+//! `codegen [--check]`: the wire types of usp-msg and usp-record, their views, and their JSON.
 //!
 //! The pure-Rust compiler protox reads `proto/*.proto`; prost writes the Rust code. In between, every map
 //! becomes a list of entries: the same bytes on the wire, but in a stable order that survives a round trip.
 
+mod json;
 mod views;
 
 use std::{
@@ -82,9 +83,15 @@ fn generate(target: &Target) -> Result<Vec<(PathBuf, String)>, String> {
         sources.join("wire/generated.rs"),
         rustfmt(&format!("{}{}", header(target), structs(&file)?))?,
     )];
+    let text = rustfmt(&format!("{}{}", header(target), views::BACK_BUFFER))?;
+    files.push((sources.join("back_buffer.rs"), text));
     for (name, text) in views::generate(&file) {
         let text = rustfmt(&format!("{}{text}", header(target)))?;
         files.push((sources.join("view").join(name), text));
+    }
+    for (name, text) in json::generate(&file)? {
+        let text = rustfmt(&format!("{}{text}", header(target)))?;
+        files.push((sources.join("json").join(name), text));
     }
     Ok(files)
 }

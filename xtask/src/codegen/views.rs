@@ -594,7 +594,7 @@ fn comment(file: &FileDescriptorProto, path: &[i32]) -> String {
 }
 
 /// `GetSupportedDMResp` to `get_supported_dm_resp`, as prost does it.
-fn snake(name: &str) -> String {
+pub(super) fn snake(name: &str) -> String {
     let chars: Vec<char> = name.chars().collect();
     let mut out = String::new();
     for (at, c) in chars.iter().enumerate() {
@@ -611,7 +611,7 @@ fn snake(name: &str) -> String {
     out
 }
 
-fn camel(name: &str) -> String {
+pub(super) fn camel(name: &str) -> String {
     name.split('_')
         .filter_map(|word| {
             let mut chars = word.chars();
