@@ -8,10 +8,7 @@ use crate::{
 
 /// Makes the error of a failure.
 #[cold]
-pub(crate) fn diagnose(text: &str, limits: &Limits, fail: &Fail) -> ParseError {
-    if fail.kind == Kind::TooLong {
-        return too_long(text, limits);
-    }
+pub(crate) fn diagnose(text: &str, fail: &Fail) -> ParseError {
     let start = text.len().saturating_sub(fail.start_left);
     let mut end = text.len().saturating_sub(fail.end_left).max(start);
     let rest = text.get(start..).unwrap_or_default();
@@ -35,7 +32,9 @@ fn offset(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
 
-fn too_long(text: &str, limits: &Limits) -> ParseError {
+/// The error of a text beyond the limit, or whose canonical form would be.
+#[cold]
+pub(crate) fn too_long(text: &str, limits: &Limits) -> ParseError {
     let mut max = usize::from(limits.len_bytes()).min(text.len());
     while !text.is_char_boundary(max) {
         max = max.saturating_sub(1);
@@ -72,6 +71,10 @@ const fn in_sight_of_white_space(kind: Kind) -> bool {
     )
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "most kinds have no hint, nor will new ones"
+)]
 fn hint(kind: Kind, before: &str, rest: &str) -> Option<Hint> {
     let next = rest.chars().next();
     match kind {

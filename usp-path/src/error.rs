@@ -100,9 +100,13 @@ impl ParseErrorKind {
     /// The USP error code: 7005 for a limit, otherwise 7008. \[R-ARC.7\]
     #[must_use]
     pub const fn code(self) -> u32 {
-        match self {
-            Self::TooLong | Self::TooManySegments | Self::TooManyComponents => 7005,
-            _ => 7008,
+        if matches!(
+            self,
+            Self::TooLong | Self::TooManySegments | Self::TooManyComponents
+        ) {
+            7005
+        } else {
+            7008
         }
     }
 

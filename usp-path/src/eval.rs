@@ -2,7 +2,7 @@
 
 use crate::{
     Component, ComponentError, Constant, ExprView, Leniency, Op,
-    error::ComponentErrorReason as Reason,
+    error::ComponentErrorReason as Reason, search::Components,
 };
 
 /// A typed value that an expression's constant can be compared with.
@@ -52,30 +52,9 @@ impl<'a> ExprView<'a> {
     /// Starts an evaluation that says which values it needs next.
     #[must_use]
     pub fn evaluate(self) -> Evaluation<'a> {
-        let mut components = Rest {
-            expr: self,
-            done: 0,
-        };
-        let step = components.step();
+        let mut components = self.iter();
+        let step = next_step(&mut components);
         Evaluation { components, step }
-    }
-}
-
-#[derive(Clone, Debug)]
-struct Rest<'a> {
-    expr: ExprView<'a>,
-    done: usize,
-}
-
-impl<'a> Rest<'a> {
-    fn step(&mut self) -> Step<'a> {
-        match self.expr.components().nth(self.done) {
-            Some(component) => {
-                self.done = self.done.saturating_add(1);
-                Step::Need(component)
-            }
-            None => Step::Match,
-        }
     }
 }
 
@@ -107,7 +86,7 @@ impl<'a> Rest<'a> {
 /// ```
 #[derive(Clone, Debug)]
 pub struct Evaluation<'a> {
-    components: Rest<'a>,
+    components: Components<'a>,
     step: Step<'a>,
 }
 
@@ -123,6 +102,10 @@ pub enum Step<'a> {
     NoMatch,
 }
 
+fn next_step<'a>(components: &mut Components<'a>) -> Step<'a> {
+    components.next().map_or(Step::Match, Step::Need)
+}
+
 impl<'a> Evaluation<'a> {
     /// What is needed next, or the outcome.
     #[must_use]
@@ -134,7 +117,7 @@ impl<'a> Evaluation<'a> {
     pub fn answer(&mut self, holds: bool) {
         if let Step::Need(_) = self.step {
             self.step = if holds {
-                self.components.step()
+                next_step(&mut self.components)
             } else {
                 Step::NoMatch
             };

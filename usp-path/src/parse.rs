@@ -3,7 +3,8 @@
 //! One pass, no recursion, no backtracking over more than one byte: the work is linear in the text. A position is the
 //! number of bytes that are left, as nom's inputs give it; offsets are made of it when a segment is stored.
 
-use alloc::vec::Vec;
+mod escape;
+mod steps;
 
 use nom::{
     IResult,
@@ -12,10 +13,14 @@ use nom::{
 
 use crate::{
     ExprView, Leniency, Limits, Op, ParseError, PathKind,
-    diagnose::diagnose,
+    diagnose::{diagnose, too_long},
     error::ParseErrorKind as Kind,
     path::{Base, Info, PathView, Raw, RawKind, Segments},
 };
+
+pub(crate) use escape::{Decoded, decode};
+
+use escape::escape;
 
 /// How many segments fit without heap.
 pub(crate) const INLINE: usize = 16;
@@ -98,10 +103,7 @@ static CLASSES: [u8; 256] = {
         if byte == u8::MAX {
             break table;
         }
-        #[expect(clippy::arithmetic_side_effects, reason = "below u8::MAX")]
-        {
-            byte += 1;
-        }
+        byte += 1;
     }
 };
 
@@ -125,7 +127,7 @@ fn name(i: &[u8]) -> Parse<'_, &[u8]> {
 }
 
 #[inline]
-fn after<'a>(byte: u8, i: &'a [u8]) -> Option<&'a [u8]> {
+fn after(byte: u8, i: &[u8]) -> Option<&[u8]> {
     steps::tick();
     match i.split_first() {
         Some((first, rest)) if *first == byte => Some(rest),
@@ -133,18 +135,23 @@ fn after<'a>(byte: u8, i: &'a [u8]) -> Option<&'a [u8]> {
     }
 }
 
-/// What the parser keeps in mind, and what it has found.
-pub(crate) struct State {
+/// What the parser keeps in mind of expressions and of the whole text.
+struct Notes {
     leniency: Leniency,
-    total: usize,
-    segments_max: usize,
     components_left: u16,
-    inline: [Raw; INLINE],
-    len: usize,
-    heap: Vec<Raw>,
-    info: Info,
+    /// The text is its own canonical form.
+    canonical: bool,
     /// By how much the canonical form may be longer than the text.
     growth: usize,
+}
+
+/// What the parser keeps in mind, and the path that it fills.
+struct State<'v, 'a> {
+    notes: Notes,
+    total: usize,
+    segments_left: u16,
+    segments: &'v mut Segments<'a>,
+    info: &'v mut Info,
 }
 
 /// What stands before a segment.
@@ -160,69 +167,19 @@ enum Before {
     Row,
 }
 
-impl State {
-    const fn new(leniency: Leniency, total: usize, limits: &Limits, base: Base) -> Self {
-        let mut info = Info::new(base, leniency);
-        info.canonical = true;
-        #[expect(clippy::as_conversions, reason = "u16 to usize; From is not const")]
-        let segments_max = limits.segments() as usize;
+impl Notes {
+    const fn new(leniency: Leniency, limits: &Limits) -> Self {
         Self {
             leniency,
-            total,
-            segments_max,
             components_left: limits.components(),
-            inline: [Raw::EMPTY; INLINE],
-            len: 0,
-            heap: Vec::new(),
-            info,
+            canonical: true,
             growth: 0,
         }
     }
 
     #[inline]
-    fn lenient(&self, switch: Leniency) -> bool {
+    const fn lenient(&self, switch: Leniency) -> bool {
         self.leniency.contains(switch)
-    }
-
-    #[inline]
-    fn offset(&self, i: &[u8]) -> u16 {
-        // The text is no longer than Limits::len_bytes, a u16.
-        u16::try_from(self.total.saturating_sub(i.len())).unwrap_or(u16::MAX)
-    }
-
-    #[inline]
-    fn push(&mut self, kind: RawKind, start: &[u8], end: &[u8]) -> Step<()> {
-        if self.len >= self.segments_max {
-            return Err(Fail::over(Kind::TooManySegments, start, end));
-        }
-        let raw = Raw {
-            start: self.offset(start),
-            end: self.offset(end),
-            kind,
-        };
-        match self.inline.get_mut(self.len) {
-            Some(slot) => *slot = raw,
-            None => self.spill(raw),
-        }
-        self.len = self.len.saturating_add(1);
-        Ok(())
-    }
-
-    #[cold]
-    fn spill(&mut self, raw: Raw) {
-        if self.heap.is_empty() {
-            self.heap.extend_from_slice(&self.inline);
-        }
-        self.heap.push(raw);
-    }
-
-    fn finish(self, text: &str) -> PathView<'_> {
-        let segments = if self.heap.is_empty() {
-            Segments::Inline(self.inline, self.len)
-        } else {
-            Segments::Heap(self.heap)
-        };
-        PathView::from_parts(text, segments, self.info)
     }
 
     /// White space where it is tolerated. [R-ARC.9a]
@@ -230,7 +187,7 @@ impl State {
     fn space<'a>(&mut self, i: &'a [u8]) -> &'a [u8] {
         match i.first() {
             Some(b' ' | b'\t') if self.lenient(Leniency::WHITE_SPACE) => {
-                self.info.canonical = false;
+                self.canonical = false;
                 let blank: Parse<'_, &[u8]> = take_while(|byte| {
                     steps::tick();
                     matches!(byte, b' ' | b'\t')
@@ -242,6 +199,65 @@ impl State {
     }
 }
 
+impl State<'_, '_> {
+    #[inline]
+    fn offset(&self, i: &[u8]) -> u16 {
+        // The text is no longer than Limits::len_bytes, a u16.
+        u16::try_from(self.total.saturating_sub(i.len())).unwrap_or(u16::MAX)
+    }
+
+    #[inline]
+    fn push(&mut self, kind: RawKind, start: &[u8], end: &[u8]) -> Step<()> {
+        let Some(left) = self.segments_left.checked_sub(1) else {
+            return Err(Fail::over(Kind::TooManySegments, start, end));
+        };
+        self.segments_left = left;
+        let raw = Raw {
+            start: self.offset(start),
+            end: self.offset(end),
+            kind,
+        };
+        if let Segments::Inline(inline, len) = self.segments {
+            if let Some(slot) = inline.get_mut(usize::from(*len)) {
+                *slot = raw;
+                *len = len.saturating_add(1);
+                return Ok(());
+            }
+        }
+        self.segments.spill(raw);
+        Ok(())
+    }
+
+    fn row_kind(&self) -> PathKind {
+        match self.segments.as_slice().last() {
+            Some(raw) if raw.kind == RawKind::Follow => PathKind::Referenced,
+            _ => PathKind::ObjectInstance,
+        }
+    }
+
+    /// Goes on behind an instance identifier or a followed reference: a dot, or the end where that is tolerated.
+    #[inline]
+    fn row_end<'a>(&mut self, rest: &'a [u8]) -> Step<Option<&'a [u8]>> {
+        if let Some(next) = after(b'.', rest) {
+            return Ok(Some(next));
+        }
+        if !rest.is_empty() {
+            return Err(Fail::at(Kind::Character, rest));
+        }
+        if !self.notes.lenient(Leniency::MISSING_TRAILING_DOT) {
+            return Err(Fail::at(Kind::TrailingDot, rest));
+        }
+        self.info.kind = self.row_kind();
+        self.without_dot();
+        Ok(None)
+    }
+
+    const fn without_dot(&mut self) {
+        self.notes.canonical = false;
+        self.notes.growth = self.notes.growth.saturating_add(1);
+    }
+}
+
 /// Parses an absolute or a relative path.
 pub(crate) fn parse<'a>(
     text: &'a str,
@@ -249,32 +265,45 @@ pub(crate) fn parse<'a>(
     leniency: Leniency,
     limits: &Limits,
 ) -> Result<PathView<'a>, ParseError> {
-    let mut state = State::new(leniency, text.len(), limits, base);
-    let result = if text.len() > usize::from(limits.len_bytes()) {
-        Err(Fail::at(Kind::TooLong, text.as_bytes()))
-    } else {
-        path(&mut state, text.as_bytes())
+    let max = usize::from(limits.len_bytes());
+    if text.len() > max {
+        return Err(too_long(text, limits));
+    }
+    let mut view = PathView::unparsed(text, base, leniency);
+    let (segments, info) = view.parts_mut();
+    let mut state = State {
+        notes: Notes::new(leniency, limits),
+        total: text.len(),
+        segments_left: limits.segments(),
+        segments,
+        info,
     };
-    match result {
-        Ok(()) if text.len().saturating_add(state.growth) > usize::from(limits.len_bytes()) => {
-            Err(diagnose(text, limits, &too_long(text)))
+    match path(&mut state, text.as_bytes()) {
+        Ok(()) => {
+            let Notes {
+                canonical, growth, ..
+            } = state.notes;
+            if !canonical && text.len().saturating_add(growth) > max {
+                return Err(too_long(text, limits));
+            }
+            info.canonical = canonical;
+            Ok(view)
         }
-        Ok(()) => Ok(state.finish(text)),
-        Err(nom::Err::Error(fail) | nom::Err::Failure(fail)) => Err(diagnose(text, limits, &fail)),
-        Err(nom::Err::Incomplete(_)) => Err(diagnose(text, limits, &too_long(text))),
+        Err(error) => Err(failed(text, limits, &error)),
     }
 }
 
-fn too_long(text: &str) -> Fail {
-    Fail {
-        kind: Kind::TooLong,
-        start_left: text.len(),
-        end_left: text.len(),
+#[cold]
+fn failed(text: &str, limits: &Limits, error: &nom::Err<Fail>) -> ParseError {
+    match error {
+        nom::Err::Error(fail) | nom::Err::Failure(fail) => diagnose(text, fail),
+        // Only nom's streaming parsers say so.
+        nom::Err::Incomplete(_) => too_long(text, limits),
     }
 }
 
 /// path ::= ( name ( '.' inst | reffollow )? '.' )* ( name ( '()' | '!' )? )?
-fn path(state: &mut State, input: &[u8]) -> Step<()> {
+fn path(state: &mut State<'_, '_>, input: &[u8]) -> Step<()> {
     let absolute = state.info.base == Base::Absolute;
     let mut before = Before::Start;
     let mut i = input;
@@ -287,9 +316,9 @@ fn path(state: &mut State, input: &[u8]) -> Step<()> {
                 };
                 return Ok(());
             }
-            if before != Before::Start && state.lenient(Leniency::REPEATED_DOTS) {
+            if before != Before::Start && state.notes.lenient(Leniency::REPEATED_DOTS) {
                 if let Some(rest) = after(b'.', i) {
-                    state.info.canonical = false;
+                    state.notes.canonical = false;
                     i = rest;
                     continue;
                 }
@@ -325,51 +354,16 @@ fn path(state: &mut State, input: &[u8]) -> Step<()> {
     }
 }
 
-impl State {
-    fn row_kind(&self) -> PathKind {
-        let last = match self.heap.last() {
-            Some(raw) => Some(raw),
-            None => self.inline.get(self.len.saturating_sub(1)),
-        };
-        match last {
-            Some(raw) if raw.kind == RawKind::Follow => PathKind::Referenced,
-            _ => PathKind::ObjectInstance,
-        }
-    }
-
-    /// Goes on behind an instance identifier or a followed reference: a dot, or the end where that is tolerated.
-    #[inline]
-    fn row_end<'a>(&mut self, rest: &'a [u8]) -> Step<Option<&'a [u8]>> {
-        if let Some(next) = after(b'.', rest) {
-            return Ok(Some(next));
-        }
-        if !rest.is_empty() {
-            return Err(Fail::at(Kind::Character, rest));
-        }
-        if !self.lenient(Leniency::MISSING_TRAILING_DOT) {
-            return Err(Fail::at(Kind::TrailingDot, rest));
-        }
-        self.info.kind = self.row_kind();
-        self.without_dot();
-        Ok(None)
-    }
-
-    fn without_dot(&mut self) {
-        self.info.canonical = false;
-        self.growth = self.growth.saturating_add(1);
-    }
-}
-
 /// A name that no dot follows: a parameter, a command, an event, or a reference to follow.
 #[inline]
 fn last_name<'a>(
-    state: &mut State,
+    state: &mut State<'_, '_>,
     root: bool,
     i: &'a [u8],
     rest: &'a [u8],
 ) -> Step<Option<&'a [u8]>> {
     match rest.split_first() {
-        None if root && state.lenient(Leniency::MISSING_TRAILING_DOT) => {
+        None if root && state.notes.lenient(Leniency::MISSING_TRAILING_DOT) => {
             state.push(RawKind::Name, i, rest)?;
             state.info.kind = PathKind::Object;
             state.without_dot();
@@ -443,7 +437,7 @@ fn reference(i: &[u8]) -> Parse<'_, bool> {
 }
 
 /// inst ::= posnum | expr | '*' | '{i}'
-fn instance<'a>(state: &mut State, before: Before, i: &'a [u8]) -> Step<Option<&'a [u8]>> {
+fn instance<'a>(state: &mut State<'_, '_>, before: Before, i: &'a [u8]) -> Step<Option<&'a [u8]>> {
     let relative = state.info.base == Base::Relative;
     let misplaced = match before {
         Before::Start => !relative,
@@ -470,10 +464,10 @@ fn instance<'a>(state: &mut State, before: Before, i: &'a [u8]) -> Step<Option<&
                     byte == b'0'
                 })(i);
                 start = zeros.map_or(i, |(rest, _)| rest);
-                if start.len() <= rest.len() || !state.lenient(Leniency::LEADING_ZEROS) {
+                if start.len() <= rest.len() || !state.notes.lenient(Leniency::LEADING_ZEROS) {
                     return Err(Fail::over(Kind::InstanceNumber, i, rest));
                 }
-                state.info.canonical = false;
+                state.notes.canonical = false;
             }
             state.push(RawKind::Number, start, rest)?;
             state.info.instance = true;
@@ -488,7 +482,7 @@ fn instance<'a>(state: &mut State, before: Before, i: &'a [u8]) -> Step<Option<&
             state.row_end(inner)
         }
         b'[' => {
-            let rest = expr(state, i, inner)?;
+            let rest = expr(&mut state.notes, i, inner)?;
             state.push(RawKind::Expr, i, rest)?;
             state.info.instance = true;
             state.info.search = true;
@@ -514,18 +508,18 @@ fn instance<'a>(state: &mut State, before: Before, i: &'a [u8]) -> Step<Option<&
 }
 
 /// expr ::= '[' exprcomp ( '&&' exprcomp )* ']', from behind the bracket; returns what is behind the closing one.
-fn expr<'a>(state: &mut State, open: &'a [u8], inner: &'a [u8]) -> Step<&'a [u8]> {
-    let mut i = empty_components(state, inner);
+fn expr<'a>(notes: &mut Notes, open: &'a [u8], inner: &'a [u8]) -> Step<&'a [u8]> {
+    let mut i = empty_components(notes, inner);
     if let Some(rest) = after(b']', i) {
         return Err(Fail::over(Kind::EmptyExpression, open, rest));
     }
     loop {
-        let Some(left) = state.components_left.checked_sub(1) else {
+        let Some(left) = notes.components_left.checked_sub(1) else {
             return Err(Fail::at(Kind::TooManyComponents, i));
         };
-        state.components_left = left;
-        let (rest, _) = component(state, i)?;
-        let rest = state.space(rest);
+        notes.components_left = left;
+        let (rest, _) = component(notes, i)?;
+        let rest = notes.space(rest);
         if let Some(rest) = after(b']', rest) {
             return Ok(rest);
         }
@@ -535,8 +529,8 @@ fn expr<'a>(state: &mut State, open: &'a [u8], inner: &'a [u8]) -> Step<&'a [u8]
         let Some(rest) = after(b'&', rest).and_then(|rest| after(b'&', rest)) else {
             return Err(Fail::at(Kind::ComponentEnd, rest));
         };
-        i = empty_components(state, rest);
-        if state.lenient(Leniency::EMPTY_COMPONENTS) {
+        i = empty_components(notes, rest);
+        if notes.lenient(Leniency::EMPTY_COMPONENTS) {
             if let Some(rest) = after(b']', i) {
                 return Ok(rest);
             }
@@ -545,15 +539,15 @@ fn expr<'a>(state: &mut State, open: &'a [u8], inner: &'a [u8]) -> Step<&'a [u8]
 }
 
 /// White space and, where it is tolerated, `&&` with nothing before it.
-fn empty_components<'a>(state: &mut State, i: &'a [u8]) -> &'a [u8] {
-    let mut i = state.space(i);
-    if state.lenient(Leniency::EMPTY_COMPONENTS) {
+fn empty_components<'a>(notes: &mut Notes, i: &'a [u8]) -> &'a [u8] {
+    let mut i = notes.space(i);
+    if notes.lenient(Leniency::EMPTY_COMPONENTS) {
         while let Some(rest) = after(b'&', i).and_then(|rest| after(b'&', rest)) {
-            state.info.canonical = false;
-            i = state.space(rest);
+            notes.canonical = false;
+            i = notes.space(rest);
         }
         if i.first() == Some(&b']') {
-            state.info.canonical = false;
+            notes.canonical = false;
         }
     }
     i
@@ -571,11 +565,11 @@ pub(crate) struct ComponentPlaces {
 }
 
 /// exprcomp ::= relpath oper value
-fn component<'a>(state: &mut State, i: &'a [u8]) -> Parse<'a, ComponentPlaces> {
+fn component<'a>(notes: &mut Notes, i: &'a [u8]) -> Parse<'a, ComponentPlaces> {
     let (param_rest, ()) = parameter(i)?;
-    let (rest, op) = operator(state.space(param_rest))?;
-    let start = state.space(rest);
-    let (rest, (constant_start, constant_end, quoted)) = value(state, start)?;
+    let (rest, op) = operator(notes.space(param_rest))?;
+    let start = notes.space(rest);
+    let (rest, (constant_start, constant_end, quoted)) = value(notes, start)?;
     Ok((
         rest,
         ComponentPlaces {
@@ -644,16 +638,16 @@ fn operator(i: &[u8]) -> Parse<'_, Op> {
 }
 
 /// value ::= literal | bare; the places of its text without quotes, and whether it is a literal.
-fn value<'a>(state: &mut State, i: &'a [u8]) -> Parse<'a, (usize, usize, bool)> {
+fn value<'a>(notes: &mut Notes, i: &'a [u8]) -> Parse<'a, (usize, usize, bool)> {
     if let Some(inner) = after(b'"', i) {
-        let end = text(state, i, inner)?;
+        let end = text(notes, i, inner)?;
         let Some(rest) = after(b'"', end) else {
             return Err(Fail::over(Kind::UnclosedLiteral, i, end));
         };
         return Ok((rest, (inner.len(), end.len(), true)));
     }
-    if state.lenient(Leniency::UNQUOTED_STRINGS) {
-        return unquoted(state, i);
+    if notes.lenient(Leniency::UNQUOTED_STRINGS) {
+        return unquoted(notes, i);
     }
     let (rest, bare) = take_while(|byte| is(BARE, byte))(i)?;
     if bare.is_empty() {
@@ -663,7 +657,7 @@ fn value<'a>(state: &mut State, i: &'a [u8]) -> Parse<'a, (usize, usize, bool)> 
 }
 
 /// The text of a literal up to its closing quote or the end. Everything but a quote belongs to it: `]`, `.`, `&&` too.
-fn text<'a>(state: &mut State, open: &'a [u8], inner: &'a [u8]) -> Step<&'a [u8]> {
+fn text<'a>(notes: &mut Notes, open: &'a [u8], inner: &'a [u8]) -> Step<&'a [u8]> {
     let mut i = inner;
     loop {
         let (rest, _) = take_till(|byte| {
@@ -671,7 +665,7 @@ fn text<'a>(state: &mut State, open: &'a [u8], inner: &'a [u8]) -> Step<&'a [u8]
             matches!(byte, b'"' | b'%')
         })(i)?;
         match rest.first() {
-            Some(b'%') => i = percent(state, rest)?,
+            Some(b'%') => i = percent(notes, rest)?,
             Some(_) => return Ok(rest),
             None => return Err(Fail::over(Kind::UnclosedLiteral, open, rest)),
         }
@@ -679,84 +673,26 @@ fn text<'a>(state: &mut State, open: &'a [u8], inner: &'a [u8]) -> Step<&'a [u8]
 }
 
 /// One percent escape, or several that spell one character.
-fn percent<'a>(state: &mut State, i: &'a [u8]) -> Step<&'a [u8]> {
+fn percent<'a>(notes: &mut Notes, i: &'a [u8]) -> Step<&'a [u8]> {
     match escape(i) {
         Ok((character, rest)) => {
             if !matches!(character, '"' | '%') {
-                state.info.canonical = false;
+                notes.canonical = false;
             }
             Ok(rest)
         }
-        Err(_) if state.lenient(Leniency::MALFORMED_PERCENT) => {
-            state.info.canonical = false;
-            state.growth = state.growth.saturating_add(2);
+        Err(_) if notes.lenient(Leniency::MALFORMED_PERCENT) => {
+            notes.canonical = false;
+            notes.growth = notes.growth.saturating_add(2);
             Ok(after(b'%', i).unwrap_or(i))
         }
         Err((kind, rest)) => Err(Fail::over(kind, i, rest)),
     }
 }
 
-/// Decodes the escapes of one character; on failure the kind, and what is behind the bad ones.
-fn escape(i: &[u8]) -> Result<(char, &[u8]), (Kind, &[u8])> {
-    let mut bytes = [0_u8; 4];
-    let mut rest = i;
-    for used in 0_usize..4 {
-        let Some((byte, next)) = hex_pair(rest) else {
-            return Err(if used == 0 {
-                let bad = i
-                    .iter()
-                    .skip(1)
-                    .take(2)
-                    .take_while(|byte| byte.is_ascii_alphanumeric())
-                    .count();
-                (
-                    Kind::Percent,
-                    i.get(bad.saturating_add(1)..).unwrap_or_default(),
-                )
-            } else {
-                (Kind::PercentUtf8, rest)
-            });
-        };
-        rest = next;
-        if let Some(slot) = bytes.get_mut(used) {
-            *slot = byte;
-        }
-        let so_far = bytes.get(..=used).unwrap_or_default();
-        match core::str::from_utf8(so_far) {
-            Ok(decoded) => {
-                return decoded
-                    .chars()
-                    .next()
-                    .map(|c| (c, rest))
-                    .ok_or((Kind::Percent, rest));
-            }
-            Err(error) if error.error_len().is_some() => return Err((Kind::PercentUtf8, rest)),
-            Err(_) => {}
-        }
-    }
-    Err((Kind::PercentUtf8, rest))
-}
-
-fn hex_pair(i: &[u8]) -> Option<(u8, &[u8])> {
-    steps::tick();
-    let (pair, rest) = i.split_first_chunk::<3>()?;
-    let [b'%', high, low] = *pair else {
-        return None;
-    };
-    let digit = |byte: u8| {
-        char::from(byte)
-            .to_digit(16)
-            .and_then(|d| u8::try_from(d).ok())
-    };
-    Some((
-        digit(high)?.checked_mul(16)?.checked_add(digit(low)?)?,
-        rest,
-    ))
-}
-
 /// A constant of any text, as the reference agent reads it: up to `&&` or `]` outside apostrophes, without the white
 /// space at its end.
-fn unquoted<'a>(state: &mut State, start: &'a [u8]) -> Parse<'a, (usize, usize, bool)> {
+fn unquoted<'a>(notes: &mut Notes, start: &'a [u8]) -> Parse<'a, (usize, usize, bool)> {
     let mut i = start;
     let mut end = start;
     let mut apostrophe = None;
@@ -779,7 +715,7 @@ fn unquoted<'a>(state: &mut State, start: &'a [u8]) -> Parse<'a, (usize, usize, 
             }
             b']' if apostrophe.is_none() => break,
             b'&' if apostrophe.is_none() && rest.first() == Some(&b'&') => break,
-            b'%' => percent(state, i)?,
+            b'%' => percent(notes, i)?,
             _ => rest,
         };
         let blank = matches!(first, b' ' | b'\t');
@@ -793,8 +729,8 @@ fn unquoted<'a>(state: &mut State, start: &'a [u8]) -> Parse<'a, (usize, usize, 
         return Err(Fail::at(Kind::Constant, start));
     }
     if !bare {
-        state.info.canonical = false;
-        state.growth = state.growth.saturating_add(2);
+        notes.canonical = false;
+        notes.growth = notes.growth.saturating_add(2);
     }
     Ok((end, (start.len(), end.len(), !bare)))
 }
@@ -805,17 +741,18 @@ pub(crate) fn parse_expr<'a>(
     leniency: Leniency,
     limits: &Limits,
 ) -> Result<ExprView<'a>, ParseError> {
-    let mut state = State::new(leniency, text.len(), limits, Base::Relative);
+    if text.len() > usize::from(limits.len_bytes()) {
+        return Err(too_long(text, limits));
+    }
+    let mut notes = Notes::new(leniency, limits);
     let i = text.as_bytes();
     let result = match after(b'[', i) {
-        _ if text.len() > usize::from(limits.len_bytes()) => Err(Fail::at(Kind::TooLong, i)),
         None => Err(Fail::at(Kind::Parameter, i)),
-        Some(inner) => expr(&mut state, i, inner).and_then(ended),
+        Some(inner) => expr(&mut notes, i, inner).and_then(ended),
     };
     match result {
         Ok(()) => Ok(ExprView::new(text, leniency)),
-        Err(nom::Err::Error(fail) | nom::Err::Failure(fail)) => Err(diagnose(text, limits, &fail)),
-        Err(nom::Err::Incomplete(_)) => Err(diagnose(text, limits, &too_long(text))),
+        Err(error) => Err(failed(text, limits, &error)),
     }
 }
 
@@ -831,53 +768,16 @@ pub(crate) fn next_component(
     let done = bytes.len().checked_sub(left)?;
     let mut i = bytes.get(done..)?;
     // The limits were kept when the expression was parsed.
-    let mut state = State::new(leniency, text.len(), &Limits::MAX, Base::Relative);
-    i = state.space(i);
+    let mut notes = Notes::new(leniency, &Limits::MAX);
+    i = notes.space(i);
     i = match i.split_first() {
         Some((b'[', rest)) => rest,
         Some((b'&', rest)) => after(b'&', rest)?,
         _ => return None,
     };
-    i = empty_components(&mut state, i);
-    let (rest, places) = component(&mut state, i).ok()?;
+    i = empty_components(&mut notes, i);
+    let (rest, places) = component(&mut notes, i).ok()?;
     Some((rest.len(), places))
-}
-
-/// The text of a literal with its escapes decoded; malformed ones stand for themselves.
-pub(crate) fn decode(raw: &str) -> impl Iterator<Item = Decoded<'_>> {
-    let mut rest = raw;
-    core::iter::from_fn(move || {
-        let place = match rest.as_bytes().iter().position(|byte| *byte == b'%') {
-            None if rest.is_empty() => return None,
-            None => rest.len(),
-            Some(place) => place,
-        };
-        if place > 0 {
-            let (plain, behind) = rest.split_at_checked(place)?;
-            rest = behind;
-            return Some(Decoded::Plain(plain));
-        }
-        match escape(rest.as_bytes()) {
-            Ok((character, left)) => {
-                let used = rest.len().checked_sub(left.len())?;
-                rest = rest.get(used..)?;
-                Some(Decoded::Escaped(character))
-            }
-            Err(_) => {
-                let (percent, behind) = rest.split_at_checked(1)?;
-                rest = behind;
-                Some(Decoded::Plain(percent))
-            }
-        }
-    })
-}
-
-/// A piece of a literal.
-pub(crate) enum Decoded<'a> {
-    /// Text as it stands.
-    Plain(&'a str),
-    /// A character that was escaped.
-    Escaped(char),
 }
 
 /// The places where a followed reference splits: the name's length, and the item's text without `#` and `+`.
@@ -899,24 +799,83 @@ pub(crate) fn is_parameter(text: &str) -> bool {
     parameter(text.as_bytes()).is_ok_and(|(rest, ())| rest.is_empty())
 }
 
-/// A count of the looks at bytes, for the proof that time is linear; nothing outside tests.
-mod steps {
-    #[cfg(not(test))]
-    #[inline(always)]
-    pub(super) const fn tick() {}
+#[cfg(test)]
+mod tests {
+    #![allow(
+        clippy::arithmetic_side_effects,
+        clippy::wildcard_enum_match_arm,
+        reason = "tests may panic"
+    )]
 
-    #[cfg(test)]
-    std::thread_local! {
-        static COUNT: core::cell::Cell<u64> = const { core::cell::Cell::new(0) };
+    use alloc::{format, string::String};
+
+    use super::*;
+
+    /// Looks at bytes while parsing, printing and iterating.
+    fn looks(text: &str, leniency: Leniency) -> u64 {
+        steps::take();
+        let result = parse(text, Base::Absolute, leniency, &Limits::MAX);
+        let parsing = steps::take();
+        if let Ok(path) = result {
+            let printed = format!("{path}");
+            assert!(!printed.is_empty());
+            let all = path
+                .segments()
+                .filter_map(|segment| match segment {
+                    crate::Segment::Expr(expr) => Some(expr.components().count()),
+                    _ => None,
+                })
+                .sum::<usize>();
+            assert!(all <= text.len());
+            // Printing reads an expression and its literals again.
+            assert!(steps::take() <= 12 * parsing + 100, "{text:.60}");
+        }
+        parsing
     }
 
-    #[cfg(test)]
-    pub(super) fn tick() {
-        COUNT.set(COUNT.get() + 1);
+    /// Time is linear: looks per byte do not grow with the length.
+    #[test]
+    fn looks_at_each_byte_a_bounded_number_of_times() {
+        let shapes: [fn(usize) -> String; 13] = [
+            |n| format!("Device.{}", "A".repeat(n)),
+            |n| "A.".repeat(n / 2),
+            |n| format!("Device.A.{}.", "9".repeat(n)),
+            |n| format!("Device.A.[B==\"{}\"].", "]".repeat(n)),
+            |n| format!("Device.A.[B==\"{}\"].", "%41".repeat(n / 3)),
+            |n| format!("Device.A.[B==\"{}\"].", "%F0%9F%98".repeat(n / 9)),
+            |n| format!("Device.A.[B==\"{}\"].", "%".repeat(n)),
+            |n| format!("Device.A.[{}B==1].", "B==1&&".repeat(n / 6)),
+            |n| format!("Device.A.[{}", "B==1&&".repeat(n / 6)),
+            |n| format!("Device.A.[{}B==1].", "&& ".repeat(n / 3)),
+            |n| format!("Device.A.[{}B==1].", "B+.".repeat(n / 3)),
+            |n| format!("Device.{}", "A.1.B#*+.".repeat(n / 9)),
+            |n| format!("Device.A.[B=={}", "a '".repeat(n / 3)),
+        ];
+        for shape in shapes {
+            for leniency in [Leniency::STRICT, Leniency::ALL] {
+                for len in [100, 1_000, 10_000, 60_000] {
+                    let text = shape(len);
+                    let looks = looks(&text, leniency);
+                    let bytes = u64::try_from(text.len()).unwrap();
+                    assert!(
+                        looks <= 8 * bytes + 50,
+                        "{looks} looks at {bytes}: {text:.60}"
+                    );
+                }
+            }
+        }
     }
 
-    #[cfg(test)]
-    pub(super) fn take() -> u64 {
-        COUNT.replace(0)
+    #[test]
+    fn classes_are_those_of_the_grammar() {
+        for byte in u8::MIN..=u8::MAX {
+            let c = char::from(byte);
+            let start = c.is_ascii_alphabetic() || c == '_';
+            let more = start || c.is_ascii_digit() || c == '-';
+            assert_eq!(is(NAME_START, byte), start, "{c:?}");
+            assert_eq!(is(NAME, byte), more, "{c:?}");
+            assert_eq!(is(DIGIT, byte), c.is_ascii_digit(), "{c:?}");
+            assert_eq!(is(BARE, byte), more || "+.:".contains(c), "{c:?}");
+        }
     }
 }

@@ -77,7 +77,7 @@ impl Raw {
 
 #[derive(Clone, Debug)]
 pub(crate) enum Segments<'a> {
-    Inline([Raw; INLINE], usize),
+    Inline([Raw; INLINE], u8),
     Heap(Vec<Raw>),
     Borrowed(&'a [Raw]),
 }
@@ -85,10 +85,22 @@ pub(crate) enum Segments<'a> {
 impl Segments<'_> {
     pub(crate) fn as_slice(&self) -> &[Raw] {
         match self {
-            Self::Inline(raw, len) => raw.get(..*len).unwrap_or_default(),
+            Self::Inline(raw, len) => raw.get(..usize::from(*len)).unwrap_or_default(),
             Self::Heap(raw) => raw,
             Self::Borrowed(raw) => raw,
         }
+    }
+
+    /// Adds a segment that has no place without heap.
+    #[cold]
+    pub(crate) fn spill(&mut self, raw: Raw) {
+        if let Self::Heap(heap) = self {
+            heap.push(raw);
+            return;
+        }
+        let mut heap = self.as_slice().to_vec();
+        heap.push(raw);
+        *self = Self::Heap(heap);
     }
 }
 
@@ -200,6 +212,20 @@ impl<'a> PathView<'a> {
             segments,
             info,
         }
+    }
+
+    /// A path to be filled by the parser.
+    #[inline]
+    pub(crate) const fn unparsed(text: &'a str, base: Base, leniency: Leniency) -> Self {
+        Self {
+            text,
+            segments: Segments::Inline([Raw::EMPTY; INLINE], 0),
+            info: Info::new(base, leniency),
+        }
+    }
+
+    pub(crate) const fn parts_mut(&mut self) -> (&mut Segments<'a>, &mut Info) {
+        (&mut self.segments, &mut self.info)
     }
 
     pub(crate) const fn info(&self) -> &Info {
@@ -395,13 +421,14 @@ impl<'a> PathView<'a> {
             kind: raw.kind,
         };
         let mut inline = [Raw::EMPTY; INLINE];
-        let segments = if rest.len() <= INLINE {
-            for (slot, raw) in inline.iter_mut().zip(rest) {
-                *slot = moved(raw);
+        let segments = match u8::try_from(rest.len()) {
+            Ok(len) if rest.len() <= INLINE => {
+                for (slot, raw) in inline.iter_mut().zip(rest) {
+                    *slot = moved(raw);
+                }
+                Segments::Inline(inline, len)
             }
-            Segments::Inline(inline, rest.len())
-        } else {
-            Segments::Heap(rest.iter().map(moved).collect())
+            _ => Segments::Heap(rest.iter().map(moved).collect()),
         };
         let mut info = self.info;
         info.base = Base::Relative;

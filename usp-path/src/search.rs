@@ -98,6 +98,10 @@ impl<'a> ExprView<'a> {
 
     /// The components, in order; at least one.
     pub fn components(self) -> impl Iterator<Item = Component<'a>> + Clone {
+        self.iter()
+    }
+
+    pub(crate) const fn iter(self) -> Components<'a> {
         Components {
             text: self.text,
             left: self.text.len(),
@@ -112,8 +116,8 @@ impl<'a> ExprView<'a> {
     }
 }
 
-#[derive(Clone)]
-struct Components<'a> {
+#[derive(Clone, Debug)]
+pub(crate) struct Components<'a> {
     text: &'a str,
     left: usize,
     leniency: Leniency,
