@@ -119,8 +119,8 @@ impl FromStr for AuthorityScheme {
 /// # Ok::<(), usp_record::ParseError>(())
 /// ```
 ///
-/// Note: where the text of TR-369 leaves room, we read it so: schemes are lower case; an IMEI ends in its check
-/// digit; a domain name has at least two labels, no trailing dot, and is no IP address. The grammar of the
+/// Note: where the text of TR-369 leaves room, we read it so: schemes are lower case; the check digit
+/// of an IMEI is not looked at; a domain name has at least two labels, no trailing dot, and is no IP address. The grammar of the
 /// instance-id lacks a repetition, which we read as one or more.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EndpointId {

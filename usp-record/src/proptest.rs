@@ -35,9 +35,7 @@ fn instance_id(scheme: AuthorityScheme) -> BoxedStrategy<String> {
         AuthorityScheme::Uuid => {
             text("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}").boxed()
         }
-        AuthorityScheme::Imei => select(&["990000862471854", "490154203237518"][..])
-            .prop_map(Into::into)
-            .boxed(),
+        AuthorityScheme::Imei => text("[0-9]{15}").boxed(),
         AuthorityScheme::Fqdn => text("([a-z0-9]{1,8}\\.){1,3}[a-z]{2,6}").boxed(),
         AuthorityScheme::Oui
         | AuthorityScheme::Cid
