@@ -6,10 +6,14 @@ extern crate alloc;
 extern crate std;
 
 pub mod add;
+mod back_buffer;
+mod codec;
 mod convert;
+mod decode;
 mod decode_error;
 pub mod delete;
 pub mod deregister;
+mod encode;
 mod error_code;
 mod error_msg;
 mod failure;
@@ -31,10 +35,12 @@ pub mod register;
 mod reply;
 pub mod set;
 mod versions;
+pub mod view;
 pub mod wire;
 
 pub use self::{
     add::{Add, AddResp},
+    back_buffer::BackBuffer,
     decode_error::{BodyKind, DecodeError, DecodeErrorKind},
     delete::{Delete, DeleteResp},
     deregister::{Deregister, DeregisterResp},

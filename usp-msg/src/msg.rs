@@ -1,12 +1,11 @@
 use alloc::vec::Vec;
 
-use prost::Message as _;
-
 use crate::{
-    Add, AddResp, DecodeErrorKind, Delete, DeleteResp, Deregister, DeregisterResp, ErrorMsg, Get,
-    GetInstances, GetInstancesResp, GetResp, GetSupportedDm, GetSupportedDmResp,
-    GetSupportedProtocol, GetSupportedProtocolResp, InvalidMsg, MsgId, MsgType, Notify, NotifyResp,
-    Operate, OperateResp, Register, RegisterResp, Set, SetResp, convert::json_by_wire, wire,
+    Add, AddResp, BackBuffer, DecodeError, DecodeErrorKind, Delete, DeleteResp, Deregister,
+    DeregisterResp, ErrorMsg, Get, GetInstances, GetInstancesResp, GetResp, GetSupportedDm,
+    GetSupportedDmResp, GetSupportedProtocol, GetSupportedProtocolResp, InvalidMsg, Limits, MsgId,
+    MsgType, Notify, NotifyResp, Operate, OperateResp, Register, RegisterResp, Set, SetResp,
+    convert::json_by_wire, decode, encode::Encode as _, wire,
 };
 
 /// A USP Message; it cannot be wrong.
@@ -82,10 +81,37 @@ impl Msg {
         }
     }
 
+    /// Reads a Message, within [`Limits::DEFAULT`].
+    ///
+    /// # Errors
+    ///
+    /// Whatever makes the bytes no valid Message; see [`reply_to_undecodable`](crate::reply_to_undecodable) for
+    /// the answer.
+    pub fn decode(bytes: &[u8]) -> Result<Self, DecodeError> {
+        Self::decode_with(bytes, &Limits::DEFAULT)
+    }
+
+    /// Reads a Message, within other limits.
+    ///
+    /// # Errors
+    ///
+    /// As for [`decode`](Self::decode).
+    pub fn decode_with(bytes: &[u8], limits: &Limits) -> Result<Self, DecodeError> {
+        decode::decode(bytes, limits)
+    }
+
     /// The bytes of the Message, as protobuf.
     #[must_use]
     pub fn encode(&self) -> Vec<u8> {
-        wire::Msg::from(self.clone()).encode_to_vec()
+        let mut buffer = BackBuffer::new();
+        self.encode_into(&mut buffer);
+        buffer.into_vec()
+    }
+
+    /// Writes the Message into a buffer, in place of what was there.
+    pub fn encode_into(&self, buffer: &mut BackBuffer) {
+        buffer.clear();
+        self.put_fields(buffer);
     }
 }
 

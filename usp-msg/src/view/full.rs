@@ -36,7 +36,7 @@ pub(super) struct Fail {
 
 /// Way from the outermost message to a field.
 struct Path<'p> {
-    parent: Option<&'p Path<'p>>,
+    parent: Option<&'p Self>,
     name: &'p str,
     index: Option<u32>,
 }
@@ -68,8 +68,8 @@ impl<'a> Span<'a> {
         self.start.saturating_add(before)
     }
 
-    fn of(self, part: &'a [u8], behind: &[u8]) -> Span<'a> {
-        Span {
+    fn of(self, part: &'a [u8], behind: &[u8]) -> Self {
+        Self {
             bytes: part,
             start: self.offset_of(behind).saturating_sub(part.len()),
         }

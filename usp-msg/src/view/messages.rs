@@ -299,7 +299,6 @@ impl<'a> ErrorMsgView<'a> {
     }
 
     /// The culprits, where they are known.
-    #[must_use]
     #[inline]
     pub fn param_errs(self) -> impl Iterator<Item = error::ParamErrorView<'a>> + Clone {
         self.0.messages(0x1A).map(error::ParamErrorView::new)
@@ -449,7 +448,6 @@ impl<'a> GetRespView<'a> {
     }
 
     /// In the order of the request.
-    #[must_use]
     #[inline]
     pub fn req_path_results(
         self,
@@ -527,7 +525,6 @@ pub mod get_resp {
         }
 
         /// One entry per object found.
-        #[must_use]
         #[inline]
         pub fn resolved_path_results(
             self,
@@ -700,7 +697,6 @@ impl<'a> GetSupportedDmRespView<'a> {
     }
 
     /// In the order of the request.
-    #[must_use]
     #[inline]
     pub fn req_obj_results(
         self,
@@ -794,7 +790,6 @@ pub mod get_supported_dm_resp {
         }
 
         /// One entry per object.
-        #[must_use]
         #[inline]
         pub fn supported_objs(self) -> impl Iterator<Item = SupportedObjectResultView<'a>> + Clone {
             self.0.messages(0x2A).map(SupportedObjectResultView::new)
@@ -861,7 +856,6 @@ pub mod get_supported_dm_resp {
         }
 
         /// Commands of the object.
-        #[must_use]
         #[inline]
         pub fn supported_commands(
             self,
@@ -870,7 +864,6 @@ pub mod get_supported_dm_resp {
         }
 
         /// Events of the object.
-        #[must_use]
         #[inline]
         pub fn supported_events(
             self,
@@ -879,7 +872,6 @@ pub mod get_supported_dm_resp {
         }
 
         /// Parameters of the object.
-        #[must_use]
         #[inline]
         pub fn supported_params(
             self,
@@ -904,7 +896,6 @@ pub mod get_supported_dm_resp {
         }
 
         /// Unique keys of the table (USP 1.4).
-        #[must_use]
         #[inline]
         pub fn unique_key_sets(
             self,
@@ -1243,7 +1234,6 @@ impl<'a> GetInstancesRespView<'a> {
     }
 
     /// In the order of the request.
-    #[must_use]
     #[inline]
     pub fn req_path_results(
         self,
@@ -1321,7 +1311,6 @@ pub mod get_instances_resp {
         }
 
         /// The instances.
-        #[must_use]
         #[inline]
         pub fn curr_insts(self) -> impl Iterator<Item = CurrInstanceView<'a>> + Clone {
             self.0.messages(0x22).map(CurrInstanceView::new)
@@ -1419,7 +1408,6 @@ impl<'a> SetView<'a> {
     }
 
     /// What to change.
-    #[must_use]
     #[inline]
     pub fn update_objs(self) -> impl Iterator<Item = set::UpdateObjectView<'a>> + Clone {
         self.0.messages(0x12).map(set::UpdateObjectView::new)
@@ -1471,7 +1459,6 @@ pub mod set {
         }
 
         /// New values.
-        #[must_use]
         #[inline]
         pub fn param_settings(self) -> impl Iterator<Item = UpdateParamSettingView<'a>> + Clone {
             self.0.messages(0x12).map(UpdateParamSettingView::new)
@@ -1568,7 +1555,6 @@ impl<'a> SetRespView<'a> {
     }
 
     /// In the order of the request.
-    #[must_use]
     #[inline]
     pub fn updated_obj_results(
         self,
@@ -1719,15 +1705,11 @@ pub mod set_resp {
                 }
 
                 /// The objects that failed, as far as they are known.
-                #[must_use]
                 #[inline]
                 pub fn updated_inst_failures(
                     self,
-                ) -> impl Iterator<Item = super::super::UpdatedInstanceFailureView<'a>> + Clone
-                {
-                    self.0
-                        .messages(0x1A)
-                        .map(super::super::UpdatedInstanceFailureView::new)
+                ) -> impl Iterator<Item = UpdatedInstanceFailureView<'a>> + Clone {
+                    self.0.messages(0x1A).map(UpdatedInstanceFailureView::new)
                 }
             }
 
@@ -1757,15 +1739,11 @@ pub mod set_resp {
                 }
 
                 /// One entry per object.
-                #[must_use]
                 #[inline]
                 pub fn updated_inst_results(
                     self,
-                ) -> impl Iterator<Item = super::super::UpdatedInstanceResultView<'a>> + Clone
-                {
-                    self.0
-                        .messages(0x0A)
-                        .map(super::super::UpdatedInstanceResultView::new)
+                ) -> impl Iterator<Item = UpdatedInstanceResultView<'a>> + Clone {
+                    self.0.messages(0x0A).map(UpdatedInstanceResultView::new)
                 }
             }
 
@@ -1810,7 +1788,6 @@ pub mod set_resp {
         }
 
         /// The parameters that failed.
-        #[must_use]
         #[inline]
         pub fn param_errs(self) -> impl Iterator<Item = ParameterErrorView<'a>> + Clone {
             self.0.messages(0x12).map(ParameterErrorView::new)
@@ -1858,7 +1835,6 @@ pub mod set_resp {
         }
 
         /// Parameters that failed and were not required.
-        #[must_use]
         #[inline]
         pub fn param_errs(self) -> impl Iterator<Item = ParameterErrorView<'a>> + Clone {
             self.0.messages(0x12).map(ParameterErrorView::new)
@@ -1979,7 +1955,6 @@ impl<'a> AddView<'a> {
     }
 
     /// What to create.
-    #[must_use]
     #[inline]
     pub fn create_objs(self) -> impl Iterator<Item = add::CreateObjectView<'a>> + Clone {
         self.0.messages(0x12).map(add::CreateObjectView::new)
@@ -2031,7 +2006,6 @@ pub mod add {
         }
 
         /// Initial values.
-        #[must_use]
         #[inline]
         pub fn param_settings(self) -> impl Iterator<Item = CreateParamSettingView<'a>> + Clone {
             self.0.messages(0x12).map(CreateParamSettingView::new)
@@ -2128,7 +2102,6 @@ impl<'a> AddRespView<'a> {
     }
 
     /// In the order of the request.
-    #[must_use]
     #[inline]
     pub fn created_obj_results(
         self,
@@ -2320,15 +2293,9 @@ pub mod add_resp {
                 }
 
                 /// Parameters that failed and were not required.
-                #[must_use]
                 #[inline]
-                pub fn param_errs(
-                    self,
-                ) -> impl Iterator<Item = super::super::ParameterErrorView<'a>> + Clone
-                {
-                    self.0
-                        .messages(0x12)
-                        .map(super::super::ParameterErrorView::new)
+                pub fn param_errs(self) -> impl Iterator<Item = ParameterErrorView<'a>> + Clone {
+                    self.0.messages(0x12).map(ParameterErrorView::new)
                 }
 
                 /// Names and values of all unique keys.
@@ -2488,7 +2455,6 @@ impl<'a> DeleteRespView<'a> {
     }
 
     /// In the order of the request.
-    #[must_use]
     #[inline]
     pub fn deleted_obj_results(
         self,
@@ -2680,15 +2646,11 @@ pub mod delete_resp {
                 }
 
                 /// Instances that could not be removed.
-                #[must_use]
                 #[inline]
                 pub fn unaffected_path_errs(
                     self,
-                ) -> impl Iterator<Item = super::super::UnaffectedPathErrorView<'a>> + Clone
-                {
-                    self.0
-                        .messages(0x12)
-                        .map(super::super::UnaffectedPathErrorView::new)
+                ) -> impl Iterator<Item = UnaffectedPathErrorView<'a>> + Clone {
+                    self.0.messages(0x12).map(UnaffectedPathErrorView::new)
                 }
             }
 
@@ -2865,7 +2827,6 @@ impl<'a> OperateRespView<'a> {
     }
 
     /// One entry per executed command.
-    #[must_use]
     #[inline]
     pub fn operation_results(
         self,
@@ -3830,7 +3791,6 @@ impl<'a> RegisterView<'a> {
     }
 
     /// What to register.
-    #[must_use]
     #[inline]
     pub fn reg_paths(self) -> impl Iterator<Item = register::RegistrationPathView<'a>> + Clone {
         self.0
@@ -3908,7 +3868,6 @@ impl<'a> RegisterRespView<'a> {
     }
 
     /// In the order of the request.
-    #[must_use]
     #[inline]
     pub fn registered_path_results(
         self,
@@ -4169,7 +4128,6 @@ impl<'a> DeregisterRespView<'a> {
     }
 
     /// In the order of the request.
-    #[must_use]
     #[inline]
     pub fn deregistered_path_results(
         self,

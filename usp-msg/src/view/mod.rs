@@ -28,6 +28,7 @@ mod keys;
 mod messages;
 mod salvage;
 mod schema;
+#[expect(dead_code, reason = "shared code; this schema has no field of bytes")]
 mod table;
 
 use self::fields::Raw;
@@ -88,7 +89,11 @@ pub(crate) fn measure<'a>(
     let msg_type = header.msg_type();
     if !salvage::is_known(msg_type) && matches!(view.body(), BodyView::Request(_)) {
         // [R-ENC.2]; where the number is a known one the body decides [R-MSG.10].
-        let fault = (DecodeErrorKind::UnknownEnum(msg_type), "msg.header.msg_type", 0);
+        let fault = (
+            DecodeErrorKind::UnknownEnum(msg_type),
+            "msg.header.msg_type",
+            0,
+        );
         return Err(undecodable(bytes, fault));
     }
     let texts = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
@@ -125,7 +130,8 @@ pub(crate) fn undecodable(
     (kind, path, offset): (DecodeErrorKind, &str, usize),
 ) -> DecodeError {
     let rest = salvage::salvage(bytes);
-    let is_open = kind == DecodeErrorKind::NoAlternative && matches!(path, "msg.body" | "msg.body.request");
+    let is_open =
+        kind == DecodeErrorKind::NoAlternative && matches!(path, "msg.body" | "msg.body.request");
     DecodeError::new(Fault {
         kind: if is_open && !salvage::is_known(rest.msg_type) {
             DecodeErrorKind::UnknownRequest(rest.msg_type) // [R-MSG.1]

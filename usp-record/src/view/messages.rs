@@ -8,6 +8,7 @@ use super::{
     checked_str::CheckedStr,
     fields::{Blob, List, Raw},
 };
+use crate::debug::Blob;
 
 /// A USP Record: what travels over a Message Transfer Protocol.
 #[derive(Clone, Copy)]
@@ -159,19 +160,19 @@ pub mod record {
     #[non_exhaustive]
     pub enum RecordTypeView<'a> {
         /// A Message outside of any session.
-        NoSessionContext(super::NoSessionContextRecordView<'a>),
+        NoSessionContext(NoSessionContextRecordView<'a>),
         /// A Message, or a piece of one, inside of a session.
-        SessionContext(super::SessionContextRecordView<'a>),
+        SessionContext(SessionContextRecordView<'a>),
         /// First Record on a WebSocket connection (USP 1.2).
-        WebsocketConnect(super::WebSocketConnectRecordView<'a>),
+        WebsocketConnect(WebSocketConnectRecordView<'a>),
         /// First Record of an Agent over MQTT (USP 1.2).
-        MqttConnect(super::MqttConnectRecordView<'a>),
+        MqttConnect(MqttConnectRecordView<'a>),
         /// First Record of an Agent over STOMP (USP 1.2).
-        StompConnect(super::StompConnectRecordView<'a>),
+        StompConnect(StompConnectRecordView<'a>),
         /// The sender ends the exchange (USP 1.2).
-        Disconnect(super::DisconnectRecordView<'a>),
+        Disconnect(DisconnectRecordView<'a>),
         /// First Record on a Unix domain socket (USP 1.3).
-        UdsConnect(super::UdsConnectRecordView<'a>),
+        UdsConnect(UdsConnectRecordView<'a>),
     }
 
     impl<'a> RecordTypeView<'a> {
@@ -180,13 +181,13 @@ pub mod record {
         pub(in crate::view) fn choose(raw: Raw<'a>) -> Option<Self> {
             let (number, raw) = raw.choice(7, 13)?;
             Some(match number {
-                7 => Self::NoSessionContext(super::NoSessionContextRecordView::new(raw)),
-                8 => Self::SessionContext(super::SessionContextRecordView::new(raw)),
-                9 => Self::WebsocketConnect(super::WebSocketConnectRecordView::new(raw)),
-                10 => Self::MqttConnect(super::MqttConnectRecordView::new(raw)),
-                11 => Self::StompConnect(super::StompConnectRecordView::new(raw)),
-                12 => Self::Disconnect(super::DisconnectRecordView::new(raw)),
-                13 => Self::UdsConnect(super::UdsConnectRecordView::new(raw)),
+                7 => Self::NoSessionContext(NoSessionContextRecordView::new(raw)),
+                8 => Self::SessionContext(SessionContextRecordView::new(raw)),
+                9 => Self::WebsocketConnect(WebSocketConnectRecordView::new(raw)),
+                10 => Self::MqttConnect(MqttConnectRecordView::new(raw)),
+                11 => Self::StompConnect(StompConnectRecordView::new(raw)),
+                12 => Self::Disconnect(DisconnectRecordView::new(raw)),
+                13 => Self::UdsConnect(UdsConnectRecordView::new(raw)),
                 _ => return None,
             })
         }
@@ -195,7 +196,7 @@ pub mod record {
         #[cold]
         pub(in crate::view) fn none() -> Self {
             let raw = Raw::EMPTY;
-            Self::NoSessionContext(super::NoSessionContextRecordView::new(raw))
+            Self::NoSessionContext(NoSessionContextRecordView::new(raw))
         }
     }
 }
@@ -292,7 +293,6 @@ impl<'a> SessionContextRecordView<'a> {
     }
 
     /// Pieces of the Message, or secure records.
-    #[must_use]
     #[inline]
     pub fn payload(self) -> impl Iterator<Item = &'a [u8]> + Clone {
         self.0.list(0x3A)

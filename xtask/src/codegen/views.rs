@@ -29,6 +29,9 @@ const MERGED: &str = ".oper_status";
 /// Choices that may be left open: the example of a synchronous Operate in TR-369 has none.
 const CHOICE_OPTIONAL: [&str; 1] = [".usp.OperateResp.OperationResult"];
 
+/// The buffer of the writers, which both crates have as well.
+pub(super) const BACK_BUFFER: &str = include_str!("templates/back_buffer.rs");
+
 /// Files of the folder `view`, by name, not yet laid out.
 pub(super) fn generate(file: &FileDescriptorProto) -> Vec<(&'static str, String)> {
     let schema = Schema::of(file);
@@ -277,9 +280,15 @@ impl<'f> Schema<'f> {
         let tag = tag(field);
         let list = field.label() == Label::Repeated;
         let mut put = |suffix: &str, doc: &str, result: &str, call: &str| {
+            // Iterators say themselves that they must be used.
+            let attribute = if result.starts_with("impl") {
+                ""
+            } else {
+                "#[must_use]\n"
+            };
             let _ = writeln!(
                 out,
-                "/// {comment}{doc}\n#[must_use]\n#[inline]\n\
+                "/// {comment}{doc}\n{attribute}#[inline]\n\
                  pub fn {name}{suffix}(self) -> {result} {{ {call} }}\n"
             );
         };
@@ -412,7 +421,7 @@ impl<'f> Schema<'f> {
                         // One module further in.
                         view = view
                             .strip_prefix(&format!("{}::", snake(message.descriptor.name())))
-                            .map_or_else(|| format!("super::{view}"), str::to_owned);
+                            .map_or(view.clone(), str::to_owned);
                     }
                     (format!("{view}<'a>"), format!("{view}::new(raw)"))
                 }
@@ -473,7 +482,8 @@ impl<'f> Schema<'f> {
             .zip(&message.modules)
             .take_while(|(a, b)| a == b)
             .count();
-        let mut path = "super::".repeat(message.modules.len().saturating_sub(common));
+        // Whatever is further out is imported.
+        let mut path = String::new();
         for module in target.modules.iter().skip(common) {
             path.push_str(module);
             path.push_str("::");
@@ -571,8 +581,13 @@ fn imports(text: &str) -> String {
         "Texts",
     ];
     let names: Vec<&str> = names.into_iter().filter(|n| used(&n)).collect();
+    let blob = if used(&"Blob") || text.contains("map(Blob)") {
+        "use crate::debug::Blob;\n"
+    } else {
+        ""
+    };
     format!(
-        "use core::fmt;\n\nuse super::{{checked_str::CheckedStr, fields::{{{}}}}};\n\n",
+        "use core::fmt;\n\nuse super::{{checked_str::CheckedStr, fields::{{{}}}}};\n{blob}\n",
         names.join(", ")
     )
 }

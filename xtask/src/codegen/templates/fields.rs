@@ -63,13 +63,13 @@ impl<'a> Raw<'a> {
     }
 
     #[inline]
-    pub(super) fn message(self, tag: u8) -> Raw<'a> {
-        Raw::new(self.delimited(tag), self.plain)
+    pub(super) fn message(self, tag: u8) -> Self {
+        Self::new(self.delimited(tag), self.plain)
     }
 
     #[inline]
-    pub(super) fn messages(self, tag: u8) -> impl Iterator<Item = Raw<'a>> + Clone {
-        self.list(tag).map(move |bytes| Raw::new(bytes, self.plain))
+    pub(super) fn messages(self, tag: u8) -> impl Iterator<Item = Self> + Clone {
+        self.list(tag).map(move |bytes| Self::new(bytes, self.plain))
     }
 
     /// The message itself, where it is a text.
@@ -125,12 +125,12 @@ impl<'a> Raw<'a> {
     ///
     /// All members of all choices are of wire type 2.
     #[inline]
-    pub(super) fn choice(self, first: u8, last: u8) -> Option<(u8, Raw<'a>)> {
+    pub(super) fn choice(self, first: u8, last: u8) -> Option<(u8, Self)> {
         let mut rest = self;
         while let Some((number, _, value)) = rest.step() {
             if let (Ok(number), Value::Delimited(bytes)) = (u8::try_from(number), value) {
                 if (first..=last).contains(&number) {
-                    return Some((number, Raw::new(bytes, self.plain)));
+                    return Some((number, Self::new(bytes, self.plain)));
                 }
             }
         }
@@ -355,19 +355,5 @@ pub(super) struct List<I>(pub(super) I);
 impl<I: Iterator<Item: fmt::Debug> + Clone> fmt::Debug for List<I> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.0.clone()).finish()
-    }
-}
-
-/// Prints the first of some bytes, and how many they are.
-pub(super) struct Blob<'a>(pub(super) &'a [u8]);
-
-impl fmt::Debug for Blob<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = self.0.get(..32).unwrap_or(self.0);
-        write!(f, "b\"{}\"", shown.escape_ascii())?;
-        if shown.len() < self.0.len() {
-            write!(f, "... ({} bytes)", self.0.len())?;
-        }
-        Ok(())
     }
 }

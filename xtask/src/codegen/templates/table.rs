@@ -1,4 +1,10 @@
 //! The schema as data: what every message may hold, by field number and by tag byte.
+#![expect(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    reason = "constants and functions of the schema alone: the compiler has evaluated them for all of it"
+)]
 
 use super::schema::SCHEMA;
 
@@ -228,7 +234,9 @@ const fn message_bytes(message: u8) -> u32 {
     while at < fields.len() {
         let size = match fields[at].shape {
             Shape::List => 24,
-            _ => 8 + element_bytes(fields[at].kind),
+            Shape::Single | Shape::Required | Shape::Merged | Shape::Choice => {
+                8 + element_bytes(fields[at].kind)
+            }
         };
         if matches!(fields[at].shape, Shape::Choice) {
             if size > choice {

@@ -1,0 +1,219 @@
+// Written by `cargo run -p xtask -- codegen` from proto/usp-msg.proto; not to be edited.
+
+use alloc::{vec, vec::Vec};
+use core::fmt;
+
+/// A buffer that is written from its end to its start, and used again and again.
+///
+/// Protobuf puts the length of a message before its content. Written backwards, the length is known when its turn
+/// comes: one pass over the value is enough, and nothing is measured beforehand. The content ends where the memory
+/// ends, so that more can be put before it without moving it: a Record around a Msg, say. Both crates have a
+/// buffer of this kind and neither knows the other; [`into_parts`](Self::into_parts) and
+/// [`from_parts`](Self::from_parts) hand the memory over, at no cost.
+#[derive(Clone, Default)]
+pub struct BackBuffer {
+    /// All of it is initialized memory; the content is the end of it.
+    memory: Vec<u8>,
+    start: usize,
+}
+
+impl BackBuffer {
+    /// An empty buffer without memory.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            memory: Vec::new(),
+            start: 0,
+        }
+    }
+
+    /// An empty buffer with room for this many bytes.
+    #[must_use]
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self {
+            memory: vec![0; bytes],
+            start: bytes,
+        }
+    }
+
+    /// The buffer whose content is the end of some memory, from an index on.
+    ///
+    /// An index beyond the memory means that there is no content.
+    #[must_use]
+    pub fn from_parts((memory, start): (Vec<u8>, usize)) -> Self {
+        let start = start.min(memory.len());
+        Self { memory, start }
+    }
+
+    /// The memory, and the index in it from which the content reaches to its end.
+    #[must_use]
+    pub fn into_parts(self) -> (Vec<u8>, usize) {
+        (self.memory, self.start)
+    }
+
+    /// The content.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        self.memory.get(self.start..).unwrap_or_default()
+    }
+
+    /// The content as a vector; it is moved to the start of the memory.
+    #[must_use]
+    pub fn into_vec(self) -> Vec<u8> {
+        let Self { mut memory, start } = self;
+        memory.drain(..start);
+        memory
+    }
+
+    /// Length of the content in bytes.
+    #[must_use]
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.memory.len().saturating_sub(self.start)
+    }
+
+    /// Whether there is no content.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Forgets the content and keeps the memory.
+    pub fn clear(&mut self) {
+        self.start = self.memory.len();
+    }
+
+    /// Room of a length right before the content, which becomes part of the content.
+    #[inline(always)]
+    pub(crate) fn grow_front(&mut self, len: usize) -> &mut [u8] {
+        if len > self.start {
+            self.make_room(len);
+        }
+        let end = self.start;
+        self.start = end.saturating_sub(len);
+        self.memory.get_mut(self.start..end).unwrap_or_default()
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn make_room(&mut self, len: usize) {
+        let content = self.len();
+        let needed = content.saturating_add(len);
+        // Twice as much each time, so that the content is copied a bounded number of times per byte.
+        let mut memory = vec![0; needed.max(self.memory.len()).saturating_mul(2).max(256)];
+        let start = memory.len().saturating_sub(content);
+        if let (Some(to), Some(from)) = (memory.get_mut(start..), self.memory.get(self.start..)) {
+            to.copy_from_slice(from);
+        }
+        self.memory = memory;
+        self.start = start;
+    }
+
+    /// Puts one byte before the content.
+    #[inline(always)]
+    pub(crate) fn put_byte(&mut self, byte: u8) {
+        if let [place] = self.grow_front(1) {
+            *place = byte;
+        }
+    }
+
+    /// Puts bytes before the content.
+    #[inline(always)]
+    pub(crate) fn put(&mut self, bytes: &[u8]) {
+        copy(self.grow_front(bytes.len()), bytes);
+    }
+
+    /// Puts a number of variable length before the content, in its shortest form.
+    #[inline(always)]
+    pub(crate) fn put_varint(&mut self, value: u64) {
+        match value.to_le_bytes() {
+            [byte @ ..0x80, 0, 0, 0, 0, 0, 0, 0] => self.put_byte(byte),
+            _ => self.put_long_varint(value),
+        }
+    }
+
+    #[inline(never)]
+    fn put_long_varint(&mut self, value: u64) {
+        let mut rest = value;
+        for place in self.grow_front(varint_len(value)) {
+            let [low, ..] = rest.to_le_bytes();
+            rest >>= 7;
+            *place = if rest == 0 { low } else { low | 0x80 };
+        }
+    }
+
+    /// Puts a key and a length before the content, for the content that has come since it had another length.
+    #[inline(always)]
+    pub(crate) fn put_header(&mut self, tag: u8, len_before: usize) {
+        self.put_len(self.len().saturating_sub(len_before));
+        self.put_byte(tag);
+    }
+
+    #[inline(always)]
+    pub(crate) fn put_len(&mut self, len: usize) {
+        self.put_varint(u64::try_from(len).unwrap_or(u64::MAX));
+    }
+
+    /// Puts a field of wire type 2 before the content, even an empty one.
+    #[inline(always)]
+    pub(crate) fn put_delimited(&mut self, tag: u8, bytes: &[u8]) {
+        if let (Ok(len @ ..0x80), Some(all)) =
+            (u8::try_from(bytes.len()), bytes.len().checked_add(2))
+        {
+            if let [key, length, rest @ ..] = self.grow_front(all) {
+                *key = tag;
+                *length = len;
+                copy(rest, bytes);
+            }
+        } else {
+            self.put(bytes);
+            self.put_len(bytes.len());
+            self.put_byte(tag);
+        }
+    }
+}
+
+impl fmt::Debug for BackBuffer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BackBuffer")
+            .field("len", &self.len())
+            .field("capacity", &self.memory.len())
+            .finish()
+    }
+}
+
+/// Bytes that a number of variable length takes.
+pub(crate) fn varint_len(value: u64) -> usize {
+    let bits = 64_u32.saturating_sub((value | 1).leading_zeros());
+    usize::try_from(bits.div_ceil(7)).unwrap_or(10)
+}
+
+/// Copies bytes to a place of the same length; short ones without a call.
+#[inline(always)]
+pub(crate) fn copy(to: &mut [u8], from: &[u8]) {
+    #[inline(always)]
+    fn both_ends<const N: usize>(to: &mut [u8], from: &[u8]) -> bool {
+        let (Some(first), Some(last)) = (from.first_chunk::<N>(), from.last_chunk::<N>()) else {
+            return false;
+        };
+        if let Some(place) = to.first_chunk_mut::<N>() {
+            *place = *first;
+        }
+        if let Some(place) = to.last_chunk_mut::<N>() {
+            *place = *last;
+        }
+        true
+    }
+    if from.len() > 32 {
+        if to.len() == from.len() {
+            to.copy_from_slice(from);
+        }
+        return;
+    }
+    if both_ends::<16>(to, from) || both_ends::<8>(to, from) || both_ends::<4>(to, from) {
+        return;
+    }
+    for (to, from) in to.iter_mut().zip(from) {
+        *to = *from;
+    }
+}

@@ -1,0 +1,165 @@
+//! Messages to bytes, in one pass from the last field to the first.
+//!
+//! The bytes are those that prost makes of the same value: fields in the order of their numbers, defaults left out.
+
+use alloc::{string::String, vec::Vec};
+
+use crate::{BackBuffer, ErrorCode, StringMap, back_buffer::copy};
+
+/// A message whose fields can be put before what is already in a buffer, last one first.
+pub(crate) trait Encode {
+    fn put_fields(&self, buffer: &mut BackBuffer);
+}
+
+/// What a field may hold; a default is not written.
+pub(crate) trait Field {
+    fn put_field(&self, number: u8, buffer: &mut BackBuffer);
+}
+
+const VARINT: u8 = 0;
+const DELIMITED: u8 = 2;
+const FIXED32: u8 = 5;
+
+#[inline(always)]
+const fn tag(number: u8, wire_type: u8) -> u8 {
+    (number << 3) | wire_type
+}
+
+/// Puts a message as a field, even if it is empty.
+#[inline]
+pub(crate) fn put_message(number: u8, message: &impl Encode, buffer: &mut BackBuffer) {
+    let before = buffer.len();
+    message.put_fields(buffer);
+    buffer.put_header(tag(number, DELIMITED), before);
+}
+
+impl Field for String {
+    #[inline(always)]
+    fn put_field(&self, number: u8, buffer: &mut BackBuffer) {
+        if !self.is_empty() {
+            buffer.put_delimited(tag(number, DELIMITED), self.as_bytes());
+        }
+    }
+}
+
+impl Field for bool {
+    #[inline(always)]
+    fn put_field(&self, number: u8, buffer: &mut BackBuffer) {
+        if *self {
+            buffer.put_byte(1);
+            buffer.put_byte(tag(number, VARINT));
+        }
+    }
+}
+
+impl Field for u32 {
+    #[inline(always)]
+    fn put_field(&self, number: u8, buffer: &mut BackBuffer) {
+        if *self != 0 {
+            buffer.put(&self.to_le_bytes());
+            buffer.put_byte(tag(number, FIXED32));
+        }
+    }
+}
+
+impl Field for ErrorCode {
+    #[inline(always)]
+    fn put_field(&self, number: u8, buffer: &mut BackBuffer) {
+        u32::from(*self).put_field(number, buffer);
+    }
+}
+
+/// The number of an enumeration; negative ones take 10 bytes, as protobuf has it.
+impl Field for i32 {
+    #[inline(always)]
+    fn put_field(&self, number: u8, buffer: &mut BackBuffer) {
+        if *self != 0 {
+            buffer.put_varint(u64::from_le_bytes(i64::from(*self).to_le_bytes()));
+            buffer.put_byte(tag(number, VARINT));
+        }
+    }
+}
+
+impl Field for StringMap {
+    #[inline]
+    fn put_field(&self, number: u8, buffer: &mut BackBuffer) {
+        for (key, value) in self.iter().rev() {
+            put_pair(number, key, value, buffer);
+        }
+    }
+}
+
+/// Puts an entry of a map; its parts are left out if they are empty.
+#[inline(always)]
+pub(crate) fn put_pair(number: u8, key: &str, value: &str, buffer: &mut BackBuffer) {
+    let (key, value) = (key.as_bytes(), value.as_bytes());
+    let content = key.len().saturating_add(value.len()).saturating_add(4);
+    if let (Ok(content_len @ ..0x80), Ok(key_len @ 1..), Ok(value_len @ 1..)) = (
+        u8::try_from(content),
+        u8::try_from(key.len()),
+        u8::try_from(value.len()),
+    ) {
+        // All lengths are single bytes: one look at the room is enough.
+        if let [a, b, c, d, rest @ ..] = buffer.grow_front(content.saturating_add(2)) {
+            [*a, *b, *c, *d] = [tag(number, DELIMITED), content_len, 0x0A, key_len];
+            if let Some((place, [a, b, rest @ ..])) = rest.split_at_mut_checked(key.len()) {
+                copy(place, key);
+                [*a, *b] = [0x12, value_len];
+                copy(rest, value);
+            }
+        }
+    } else {
+        put_long_pair(number, key, value, buffer);
+    }
+}
+
+#[inline(never)]
+fn put_long_pair(number: u8, key: &[u8], value: &[u8], buffer: &mut BackBuffer) {
+    let before = buffer.len();
+    for (tag, text) in [(0x12, value), (0x0A, key)] {
+        if !text.is_empty() {
+            buffer.put_delimited(tag, text);
+        }
+    }
+    buffer.put_header(tag(number, DELIMITED), before);
+}
+
+/// An element of a list.
+pub(crate) trait Element {
+    fn put_element(&self, number: u8, buffer: &mut BackBuffer);
+}
+
+impl Element for String {
+    #[inline(always)]
+    fn put_element(&self, number: u8, buffer: &mut BackBuffer) {
+        buffer.put_delimited(tag(number, DELIMITED), self.as_bytes());
+    }
+}
+
+impl<M: Encode> Element for M {
+    #[inline(always)]
+    fn put_element(&self, number: u8, buffer: &mut BackBuffer) {
+        put_message(number, self, buffer);
+    }
+}
+
+impl<E: Element> Field for Vec<E> {
+    #[inline]
+    fn put_field(&self, number: u8, buffer: &mut BackBuffer) {
+        for element in self.iter().rev() {
+            element.put_element(number, buffer);
+        }
+    }
+}
+
+/// The `oper_status` of a result: a message that holds nothing but the alternative.
+impl<S: Encode, F: Encode> Field for Result<S, F> {
+    fn put_field(&self, number: u8, buffer: &mut BackBuffer) {
+        let before = buffer.len();
+        match self {
+            Ok(success) => put_message(2, success, buffer),
+            Err(failure) => put_message(1, failure, buffer),
+        }
+        buffer.put_header(tag(number, DELIMITED), before);
+    }
+}
