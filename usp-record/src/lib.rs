@@ -16,6 +16,8 @@ mod endpoint_id;
 mod error_code;
 mod fields;
 mod integrity;
+#[cfg(feature = "serde")]
+mod json;
 mod limits;
 mod parse_error;
 #[cfg(feature = "proptest")]
