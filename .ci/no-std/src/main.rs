@@ -17,7 +17,8 @@ use usp_path as _;
 use usp_record::Record;
 
 /// A Record around three bytes that stand for a Msg.
-const RECORD: &[u8] = b"\x0a\x031.4\x12\x0dos::012345-A1\x1a\x10self::controller\x3a\x05\x12\x03Msg";
+const RECORD: &[u8] =
+    b"\x0a\x031.4\x12\x0dos::012345-A1\x1a\x10self::controller\x3a\x05\x12\x03Msg";
 
 #[link(name = "c")]
 unsafe extern "C" {
