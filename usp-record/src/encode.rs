@@ -77,9 +77,10 @@ pub(crate) fn record_len(record: &Record) -> usize {
     count.0
 }
 
-pub(crate) fn record(record: &Record, out: &mut Vec<u8>) {
-    out.reserve(record_len(record));
-    write(record, out);
+pub(crate) fn record(record: &Record) -> Vec<u8> {
+    let mut out = Vec::with_capacity(record_len(record));
+    write(record, &mut out);
+    out
 }
 
 fn write(record: &Record, out: &mut impl Sink) {

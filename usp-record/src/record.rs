@@ -145,7 +145,7 @@ impl NoSessionContext {
 ///     "proto::controller".parse()?,
 ///     Payload::new("the bytes of a Msg")?,
 /// );
-/// let bytes = record.encode_to_vec();
+/// let bytes = record.encode();
 /// assert_eq!(Record::decode(bytes), Ok(record));
 /// # Ok::<(), usp_record::EmptyError>(())
 /// ```
@@ -325,18 +325,11 @@ impl Record {
         encode::record_len(self)
     }
 
-    /// Appends the encoded Record to a buffer.
+    /// The bytes of the Record, as protobuf.
     ///
-    /// Fields come in ascending order, unknown ones last; a Record has one encoding only.
-    pub fn encode(&self, out: &mut Vec<u8>) {
-        encode::record(self, out);
-    }
-
-    /// The encoded Record in a buffer of its own.
+    /// Fields come in ascending order, unknown ones after the known ones of the same message.
     #[must_use]
-    pub fn encode_to_vec(&self) -> Vec<u8> {
-        let mut out = Vec::with_capacity(self.encoded_len());
-        self.encode(&mut out);
-        out
+    pub fn encode(&self) -> Vec<u8> {
+        encode::record(self)
     }
 }

@@ -79,7 +79,7 @@ pub enum SecurityPolicy {
 /// let record = Record::no_session_context(
 ///     "proto::other".parse()?, "proto::controller".parse()?, Payload::new("a Msg")?,
 /// );
-/// let bytes = record.encode_to_vec();
+/// let bytes = record.encode();
 /// let verdict = Receiver::new(&own_id).judge(&bytes, Ok(&record), |_payload| Some("msg_id"));
 /// assert_eq!(verdict, Verdict::Ignore { why: Silence::NotForUs, code: None });
 /// # Ok::<(), usp_record::EmptyError>(())

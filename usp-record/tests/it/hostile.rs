@@ -12,7 +12,7 @@ fn feed(bytes: &[u8]) {
     let decoded = Record::decode(bytes.to_vec());
     match &decoded {
         Ok(record) => {
-            let again = Record::decode(record.encode_to_vec());
+            let again = Record::decode(record.encode());
             assert_eq!(again.as_ref(), Ok(record));
             record.feed_protected_bytes(|_| ());
         }
@@ -43,7 +43,7 @@ proptest! {
         to in any::<prop::sample::Index>(),
         byte in any::<u8>(),
     ) {
-        let bytes = record.encode_to_vec();
+        let bytes = record.encode();
         let (at, to) = (at.index(bytes.len()), to.index(bytes.len()));
         let mut changed = bytes.clone();
         changed[at] = byte;
@@ -66,9 +66,7 @@ proptest! {
 
 #[test]
 fn every_prefix_of_a_record() {
-    let bytes = plain("Msg")
-        .with_originator_id(id("self::c"))
-        .encode_to_vec();
+    let bytes = plain("Msg").with_originator_id(id("self::c")).encode();
     for end in 0..bytes.len() {
         feed(&bytes[..end]);
     }
@@ -77,7 +75,7 @@ fn every_prefix_of_a_record() {
 #[test]
 fn groups_nested_to_the_limit_and_beyond() {
     let nested = |depth: usize| {
-        let mut bytes = plain("Msg").encode_to_vec();
+        let mut bytes = plain("Msg").encode();
         bytes.extend(b"\x83\x01".repeat(depth));
         bytes.extend(b"\x84\x01".repeat(depth));
         Record::decode(bytes)
@@ -92,7 +90,7 @@ fn groups_nested_to_the_limit_and_beyond() {
 #[test]
 fn many_unknown_fields_take_linear_time() {
     // Known fields between unknown ones, so that each unknown field has to be gathered by itself.
-    let mut bytes = plain("Msg").encode_to_vec();
+    let mut bytes = plain("Msg").encode();
     bytes.extend(b"\x80\x01\x01\x0a\x031.4".repeat(500_000));
     let record = Record::decode(bytes).expect("a Record");
     assert_eq!(record.unknown_fields.as_bytes().len(), 1_500_000);

@@ -11,7 +11,7 @@ use usp_record::{
 proptest! {
     #[test]
     fn decode_undoes_encode(record in record()) {
-        let bytes = record.encode_to_vec();
+        let bytes = record.encode();
         prop_assert_eq!(bytes.len(), record.encoded_len());
         prop_assert_eq!(Record::decode(bytes), Ok(record));
     }
@@ -26,7 +26,7 @@ proptest! {
         let bytes = raw.encode_to_vec();
         match (Record::try_from(raw), Record::decode(bytes.clone())) {
             (Ok(converted), Ok(decoded)) => {
-                prop_assert_eq!(decoded.encode_to_vec(), bytes);
+                prop_assert_eq!(decoded.encode(), bytes);
                 prop_assert_eq!(converted, decoded);
             }
             (Err(converted), Err(decoded)) => {
@@ -44,9 +44,9 @@ proptest! {
         order in Just((0..12_usize).collect::<Vec<_>>()).prop_shuffle(),
         repeat in any::<bool>(),
     ) {
-        let mut fields = top_fields(&record.encode_to_vec());
+        let mut fields = top_fields(&record.encode());
         if repeat {
-            fields.extend(top_fields(&extra.encode_to_vec()));
+            fields.extend(top_fields(&extra.encode()));
         }
         let mut shuffled: Vec<u8> = Vec::new();
         for place in order {
@@ -63,7 +63,7 @@ proptest! {
         at in any::<prop::sample::Index>(),
         byte in any::<u8>(),
     ) {
-        let mut bytes = record.encode_to_vec();
+        let mut bytes = record.encode();
         let at = at.index(bytes.len());
         bytes[at] = byte;
         same_verdict(&bytes)?;

@@ -38,7 +38,7 @@ fn full() -> Record {
 #[test]
 fn r_e2e_1_records_for_others_are_ignored() {
     let record = plain("Msg"); // to self::b
-    let bytes = record.encode_to_vec();
+    let bytes = record.encode();
     let judge = |own: &str| Receiver::new(&id(own)).judge(&bytes, Ok(&record), |_| Some(()));
     assert_eq!(judge("self::b"), Verdict::Process);
     let why = Silence::NotForUs;
@@ -49,7 +49,7 @@ fn r_e2e_1_records_for_others_are_ignored() {
 fn r_e2e_6a_a_session_that_is_not_allowed_yields_disconnect_7106() {
     let own_id = id("self::b");
     let record = full().with_payload_security(PayloadSecurity::Plaintext);
-    let bytes = record.encode_to_vec();
+    let bytes = record.encode();
     let receiver = Receiver::new(&own_id).with_sessions_allowed(false);
     let code = ErrorCode::SESSION_CONTEXT_NOT_ALLOWED;
     assert_eq!(code.get(), 7106);
@@ -93,7 +93,7 @@ fn r_e2e_31_signatures_are_ecdsa_over_the_covered_bytes() {
         .expect("a signature");
     let sent = record.with_mac_signature(signature.as_bytes().to_vec());
 
-    let received = Record::decode(sent.encode_to_vec()).expect("a Record");
+    let received = Record::decode(sent.encode()).expect("a Record");
     let verify = |record: &Record| {
         let signature = DerSignature::from_bytes(&record.mac_signature).expect("DER");
         VerifyingKey::from(&key)
@@ -186,7 +186,7 @@ fn r_e2e_33_macs_are_hmac_sha_256() {
         IntegrityMethod::Signature
     );
     let sent = record.clone().with_mac_signature(mac(&record).to_vec());
-    let received = Record::decode(sent.encode_to_vec()).expect("a Record");
+    let received = Record::decode(sent.encode()).expect("a Record");
     assert!(received.has_mac(&mac(&received)));
 
     let mut forged = received.clone();
@@ -243,7 +243,7 @@ fn r_e2e_34_the_mac_covers_what_a_signature_covers() {
 fn r_e2e_41_payload_security_outside_of_a_session_is_invalid() {
     let own_id = id("self::b");
     let record = plain("Msg").with_payload_security(PayloadSecurity::Tls12);
-    let bytes = record.encode_to_vec();
+    let bytes = record.encode();
     // The Record itself can be read, so that it can be answered.
     assert_eq!(Record::decode(bytes.clone()).as_ref(), Ok(&record));
     let verdict = Receiver::new(&own_id).judge(&bytes, Ok(&record), |_| Some("id"));

@@ -92,7 +92,7 @@ fn table() -> Vec<(Record, Vec<u8>)> {
 fn r_enc_1_numbers_and_types_of_all_fields() {
     for (record, tail) in table() {
         let bytes = [HEAD, &tail].concat();
-        assert_eq!(record.encode_to_vec(), bytes, "{record:?}");
+        assert_eq!(record.encode(), bytes, "{record:?}");
         assert_eq!(record.encoded_len(), bytes.len());
         assert_eq!(Record::decode(bytes.clone()), Ok(record.clone()));
         // The raw layer says the same.
@@ -122,17 +122,17 @@ fn r_enc_1_unknown_fields_are_kept_and_written_again() {
         panic!("another type");
     };
     assert_eq!(&**content.unknown_fields.as_bytes(), b"\x7a\x01!");
-    assert_eq!(record.encode_to_vec(), bytes);
+    assert_eq!(record.encode(), bytes);
     // Where they stand between others, they go behind them.
     let bytes = [unknown.as_slice(), HEAD, b"\x80\x01\x07\x6a\x00"].concat();
     let record = Record::decode(bytes).expect("a Record");
     let sorted = [HEAD, b"\x6a\x00", unknown, b"\x80\x01\x07"].concat();
-    assert_eq!(record.encode_to_vec(), sorted);
+    assert_eq!(record.encode(), sorted);
 }
 
 #[test]
 fn r_enc_1_payloads_are_not_copied() {
-    let bytes = bytes::Bytes::from(plain("Msg").encode_to_vec());
+    let bytes = bytes::Bytes::from(plain("Msg").encode());
     let record = Record::decode(bytes.clone()).expect("a Record");
     let RecordType::NoSessionContext(content) = record.record_type else {
         panic!("another type");

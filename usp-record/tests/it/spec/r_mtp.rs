@@ -120,7 +120,7 @@ fn r_mtp_5_an_erroneous_record_with_a_request_is_answered() {
 #[test]
 fn r_mtp_5_bytes_that_are_cut_off_are_answered_as_far_as_they_can_be_read() {
     // All is there, then a field that ends too early.
-    let mut bytes = plain("Msg").encode_to_vec();
+    let mut bytes = plain("Msg").encode();
     bytes.extend_from_slice(b"\x82\x01\x05ab");
     let code = ErrorCode::RECORD_NOT_PARSED;
     assert_eq!(
@@ -131,7 +131,7 @@ fn r_mtp_5_bytes_that_are_cut_off_are_answered_as_far_as_they_can_be_read() {
         }
     );
     // The payload itself is cut off: it is no Message.
-    bytes.truncate(plain("Msg").encode_to_vec().len() - 1);
+    bytes.truncate(plain("Msg").encode().len() - 1);
     assert_eq!(judge(&bytes), ignore(Silence::NoRequest, code));
     assert_eq!(judge(&bytes[..8]), ignore(Silence::NotForUs, code));
     assert_eq!(judge(b"\xff\xff\xff"), ignore(Silence::NotForUs, code));
@@ -143,7 +143,7 @@ fn r_mtp_5_each_missing_condition_means_silence() {
     let bad = |to: &str, from: &str| {
         Record::no_session_context(id(to), id(from), Payload::new("Msg").expect("not empty"))
             .with_payload_security(PayloadSecurity::Tls12)
-            .encode_to_vec()
+            .encode()
     };
     assert_eq!(
         judge(&bad(OWN, "self::a")),
@@ -202,7 +202,7 @@ fn r_mtp_5_codes_of_what_is_not_supported() {
     let own_id = id(OWN);
     let receiver = Receiver::new(&own_id);
     let judge = |receiver: Receiver<'_>, record: &Record| {
-        receiver.judge(&record.encode_to_vec(), Ok(record), |payload| {
+        receiver.judge(&record.encode(), Ok(record), |payload| {
             (payload == b"Msg").then_some("id")
         })
     };
@@ -247,11 +247,11 @@ fn r_mtp_5_codes_of_what_is_not_supported() {
 
 #[test]
 fn r_mtp_5_a_valid_record_is_processed_whoever_sent_it() {
-    assert_eq!(judge(&plain("Msg").encode_to_vec()), Verdict::Process);
+    assert_eq!(judge(&plain("Msg").encode()), Verdict::Process);
     // Agents in the field have IDs that break the rules; they are served, but get no answer to errors.
     assert!(EndpointId::parse("os::000256:a b").is_err());
     let record = Record::uds_connect(id(OWN), id("os::000256:a b"));
-    assert_eq!(judge(&record.encode_to_vec()), Verdict::Process);
+    assert_eq!(judge(&record.encode()), Verdict::Process);
 }
 
 #[test]
@@ -262,7 +262,7 @@ fn r_mtp_9_disconnect_records_carry_a_code_and_a_reason() {
         ErrorCode::SESSION_CONTEXT_TERMINATED,
         "going down",
     );
-    let decoded = Record::decode(record.encode_to_vec()).expect("a Record");
+    let decoded = Record::decode(record.encode()).expect("a Record");
     let RecordType::Disconnect(content) = decoded.record_type else {
         panic!("another type");
     };

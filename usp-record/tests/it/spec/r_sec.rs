@@ -47,7 +47,7 @@ fn r_sec_0a_the_dns_name_of_scheme_fqdn_alone() {
 fn r_sec_0a_records_of_another_endpoint_are_not_processed() {
     let own_id = id("self::b");
     let record = plain("Msg"); // from self::a
-    let bytes = record.encode_to_vec();
+    let bytes = record.encode();
     let judge = |names: &[SubjectAltName<'_>]| {
         Receiver::new(&own_id)
             .with_peer_names(names)
