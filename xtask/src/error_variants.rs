@@ -1,5 +1,8 @@
 //! `error-variants`: every variant of every public error is named by a test of its crate.
 //!
+//! That is: as `Enum::Variant` in test code, or as `"Variant"` or `Variant@` in a data file of a folder
+//! `testdata/x` that the test code mentions.
+//!
 //! Exceptions stand in `spec/error-variants.toml`, one `"usp-x::Enum::Variant" = "reason"` a line.
 
 use std::{
@@ -14,10 +17,13 @@ use syn::{Item, ItemEnum, Visibility};
 
 use crate::{
     FAMILY, root,
-    sources::{Targets, walk_package},
+    sources::{Targets, sorted_entries, walk_package},
 };
 
 const EXCEPTIONS: &str = "spec/error-variants.toml";
+
+/// Endings of the names of data files.
+const DATA: [&str; 4] = ["toml", "json", "jsonl", "tsv"];
 
 /// Runs the task.
 ///
@@ -36,7 +42,11 @@ pub(crate) fn run(args: &[&str]) -> Result<String, String> {
     let (mut all, mut unnamed) = (BTreeSet::new(), BTreeSet::new());
     for krate in FAMILY {
         let package = Package::read(&root().join(krate))?;
-        for (variant, is_named) in package.variants() {
+        let mut data = String::new();
+        for folder in &package.data_folders {
+            read_texts(&root().join("testdata").join(folder), &mut data)?;
+        }
+        for (variant, is_named) in package.variants(&data) {
             let variant = format!("{krate}::{variant}");
             if !is_named {
                 unnamed.insert(variant.clone());
@@ -81,6 +91,8 @@ struct Package {
     enums: BTreeMap<String, Vec<String>>,
     /// `A::B` wherever it stands in test code.
     pairs: BTreeSet<(String, String)>,
+    /// What `x` is wherever a text in test code says `testdata/x`.
+    data_folders: BTreeSet<String>,
     /// `Enum as Alias` wherever it stands in test code.
     aliases: BTreeSet<(String, String)>,
 }
@@ -135,13 +147,21 @@ impl Package {
                     self.add_tokens(group.stream());
                     before = None;
                 }
-                TokenTree::Literal(_) => before = None,
+                TokenTree::Literal(literal) => {
+                    let text = literal.to_string();
+                    self.data_folders
+                        .extend(text.split("testdata/").skip(1).filter_map(|rest| {
+                            let folder = rest.split(['/', '"']).next()?;
+                            (!folder.is_empty()).then(|| folder.to_owned())
+                        }));
+                    before = None;
+                }
             }
         }
     }
 
-    /// `Enum::Variant`, and whether a test names it.
-    fn variants(&self) -> impl Iterator<Item = (String, bool)> + '_ {
+    /// `Enum::Variant`, and whether a test or its data names it.
+    fn variants<'a>(&'a self, data: &'a str) -> impl Iterator<Item = (String, bool)> + 'a {
         self.enums.iter().flat_map(move |(name, variants)| {
             let names: Vec<&String> = self
                 .aliases
@@ -153,11 +173,43 @@ impl Package {
             variants.iter().map(move |variant| {
                 let is_named = names
                     .iter()
-                    .any(|&name| self.pairs.contains(&(name.clone(), variant.clone())));
+                    .any(|&name| self.pairs.contains(&(name.clone(), variant.clone())))
+                    || is_in_data(data, variant);
                 (format!("{name}::{variant}"), is_named)
             })
         })
     }
+}
+
+/// Whether the data says `"Variant"` or `Variant@`.
+fn is_in_data(data: &str, variant: &str) -> bool {
+    data.match_indices(variant).any(|(at, _)| {
+        let before = data.get(..at).and_then(|text| text.chars().next_back());
+        let after = data.get(at..).and_then(|text| text.strip_prefix(variant));
+        let after = after.and_then(|text| text.chars().next());
+        match after {
+            Some('@') => !before.is_some_and(char::is_alphanumeric),
+            Some('"') => before == Some('"'),
+            _ => false,
+        }
+    })
+}
+
+/// Appends the texts in a folder of `testdata/`, at any depth.
+fn read_texts(folder: &Path, out: &mut String) -> Result<(), String> {
+    for path in sorted_entries(folder)? {
+        if path.is_dir() {
+            read_texts(&path, out)?;
+        } else if path
+            .extension()
+            .is_some_and(|ext| DATA.iter().any(|data| ext == *data))
+        {
+            let text = fs::read_to_string(&path)
+                .map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+            out.push_str(&text);
+        }
+    }
+    Ok(())
 }
 
 /// A `pub enum` that derives `Error`, or is called so.
@@ -185,7 +237,7 @@ mod tests {
         let mut package = Package::default();
         package.add(false, &syn::parse_file(library).unwrap().items);
         package.add(true, &syn::parse_file(tests).unwrap().items);
-        let unnamed = package.variants().filter(|(_, is_named)| !is_named);
+        let unnamed = package.variants("").filter(|(_, is_named)| !is_named);
         unnamed.map(|(variant, _)| variant).collect()
     }
 
@@ -203,6 +255,23 @@ mod tests {
             #[test] fn t() { assert_eq!(f(\"Fault::D\"), Err(Fault::A)); let _ = [F::B, D]; g(|| Fault::C { x: 1 }); }
         ";
         assert_eq!(unnamed(library, tests), ["DecodeErrorKind::A", "Fault::D"]);
+    }
+
+    #[test]
+    fn data_names_a_variant_in_quotes_or_before_a_span() {
+        for (data, expected) in [
+            ("Utf8@3..4 x", true),
+            ("kind = \"Utf8\"", true),
+            ("PercentUtf8@3..4", false),
+            ("Utf8 is an encoding", false),
+            ("\"PercentUtf8\"", false),
+        ] {
+            assert_eq!(is_in_data(data, "Utf8"), expected, "{data}");
+        }
+        let mut package = Package::default();
+        let tests = "#[test] fn t() { run(concat!(D, \"/../testdata/path/x.toml\")) }";
+        package.add(true, &syn::parse_file(tests).unwrap().items);
+        assert_eq!(package.data_folders, BTreeSet::from(["path".to_owned()]));
     }
 
     #[test]

@@ -58,7 +58,11 @@ fn target_roots(dir: &Path, targets: Targets) -> Result<Vec<PathBuf>, String> {
 }
 
 /// The entries of a folder in a stable order; none where the folder is missing.
-fn sorted_entries(folder: &Path) -> Result<Vec<PathBuf>, String> {
+///
+/// # Errors
+///
+/// A folder that cannot be read.
+pub(crate) fn sorted_entries(folder: &Path) -> Result<Vec<PathBuf>, String> {
     if !folder.is_dir() {
         return Ok(Vec::new());
     }

@@ -421,7 +421,7 @@ impl<'f> Schema<'f> {
                         // One module further in.
                         view = view
                             .strip_prefix(&format!("{}::", snake(message.descriptor.name())))
-                            .map_or(view.clone(), str::to_owned);
+                            .map_or_else(|| view.clone(), str::to_owned);
                     }
                     (format!("{view}<'a>"), format!("{view}::new(raw)"))
                 }
@@ -580,7 +580,7 @@ fn imports(text: &str) -> String {
         "Raw",
         "Texts",
     ];
-    let names: Vec<&str> = names.into_iter().filter(|n| used(&n)).collect();
+    let names: Vec<&str> = names.into_iter().filter(|n| used(n)).collect();
     let blob = if used(&"Blob") || text.contains("map(Blob)") {
         "use crate::debug::Blob;\n"
     } else {
