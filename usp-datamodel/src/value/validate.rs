@@ -283,7 +283,10 @@ mod tests {
     #[test]
     fn the_longest_integers_are_decimals() {
         for value in [i128::MIN, i128::MAX, 0, -1] {
-            assert_eq!(with_decimal(value, Decimal::to_i128), Some(value));
+            assert_eq!(
+                with_decimal(value, |decimal| decimal.to_i128()),
+                Some(value)
+            );
         }
     }
 

@@ -1,0 +1,15 @@
+//! Integration tests of `usp-datamodel`.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "tests may panic, and their numbers are small"
+)]
+
+mod spec;
+mod values;

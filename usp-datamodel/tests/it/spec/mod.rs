@@ -1,0 +1,2 @@
+mod r_arc;
+mod r_enc;

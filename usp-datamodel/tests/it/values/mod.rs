@@ -1,0 +1,5 @@
+mod errors;
+mod hostile;
+mod laws;
+#[cfg(feature = "pattern")]
+mod vectors;
