@@ -20,7 +20,7 @@ pub(crate) fn diagnose(text: &str, fail: &Fail) -> ParseError {
     let blank = matches!(next, Some(' ' | '\t'));
     let mut hint = hint(kind, text.get(..start).unwrap_or_default(), rest);
     if blank && in_sight_of_white_space(kind) {
-        if hint.is_none() {
+        if hint.is_none() && in_expression(kind) {
             hint = Some(Hint::WhiteSpace);
         }
         kind = Kind::WhiteSpace;
@@ -54,6 +54,13 @@ pub(crate) fn not_utf8(bytes: &[u8], error: &core::str::Utf8Error) -> ParseError
     let shown = valid.get(..limit).unwrap_or(valid);
     let place = offset(valid.len());
     ParseError::new(Kind::Utf8, None, place..place, shown)
+}
+
+const fn in_expression(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Parameter | Kind::Operator | Kind::Constant | Kind::ComponentEnd
+    )
 }
 
 const fn in_sight_of_white_space(kind: Kind) -> bool {

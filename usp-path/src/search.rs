@@ -457,7 +457,16 @@ impl Expr {
     ///
     /// A [`ParseError`] whose span counts from the opening bracket.
     pub fn parse(text: &str) -> Result<Self, ParseError> {
-        parse::parse_expr(text, Leniency::STRICT, &Limits::DEFAULT).map(ExprView::to_expr)
+        Self::parse_with(text, Leniency::STRICT, &Limits::DEFAULT)
+    }
+
+    /// Parses an expression with its brackets, with what is to be tolerated and the limits.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse`](Self::parse).
+    pub fn parse_with(text: &str, leniency: Leniency, limits: &Limits) -> Result<Self, ParseError> {
+        parse::parse_expr(text, leniency, limits).map(ExprView::to_expr)
     }
 
     /// The borrowed form, without cost.

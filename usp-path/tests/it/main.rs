@@ -3,9 +3,8 @@
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::as_conversions,
-    clippy::indexing_slicing,
-    clippy::unwrap_used,
+    clippy::wildcard_enum_match_arm,
     reason = "tests may panic"
 )]
 
-mod smoke;
+mod data;
