@@ -1,0 +1,3 @@
+//! Conformance cases in machine-readable form.
+
+mod predicate;

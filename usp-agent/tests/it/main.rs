@@ -1,0 +1,8 @@
+//! Tests of the crate as its users see it.
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    reason = "tests count small numbers"
+)]
+
+mod cases;
