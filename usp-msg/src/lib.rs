@@ -31,6 +31,8 @@ mod msg_id;
 pub mod notify;
 pub mod operate;
 mod param_setting;
+#[cfg(feature = "proptest")]
+pub mod proptest;
 pub mod register;
 mod reply;
 pub mod set;
