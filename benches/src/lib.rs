@@ -26,11 +26,12 @@
 //! ```
 
 pub mod alloc;
+pub mod codec;
 mod suite;
 
 pub use suite::{Allocations, Case, Entrant, Outcome, PeerOutcome, Suite};
 
 /// Adds the cases of all crates.
 pub fn all(suite: &mut Suite) {
-    let _ = suite;
+    codec::cases(suite);
 }

@@ -79,6 +79,11 @@ impl Suite {
         }
     }
 
+    /// Whether a case with this id is not filtered out.
+    pub fn wants(&self, id: &str) -> bool {
+        self.filter.as_ref().is_none_or(|f| id.contains(f))
+    }
+
     /// Adds a case, unless it is filtered out.
     ///
     /// # Panics
@@ -86,7 +91,7 @@ impl Suite {
     /// If the entrants do not give the same number.
     pub fn case(&mut self, id: impl Into<String>, build: impl FnOnce(&mut Case)) {
         let id = id.into();
-        if self.filter.as_ref().is_some_and(|f| !id.contains(f)) {
+        if !self.wants(&id) {
             return;
         }
         let mut case = Case {
