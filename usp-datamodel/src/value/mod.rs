@@ -27,6 +27,8 @@ mod integer;
 mod list;
 mod octets;
 pub mod pattern;
+#[cfg(feature = "proptest")]
+pub mod strategy;
 mod text;
 mod validate;
 
