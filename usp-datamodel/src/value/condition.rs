@@ -2,9 +2,9 @@
 
 use alloc::borrow::Cow;
 
-use usp_path::{Constant, Op};
+use usp_path::{Constant, Leniency, Op, Operand};
 
-use super::{DateTime, Value, ValueError};
+use super::{DateTime, Value, ValueError, ValueErrorKind};
 use crate::types::{Primitive, Type};
 
 /// An operator and a constant that suit a type: what is left is to look at values.
@@ -58,13 +58,6 @@ impl ConditionError {
     }
 }
 
-/// Whether constants may be quoted regardless of their type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Quotes {
-    Typed,
-    Any,
-}
-
 impl<'a> Condition<'a> {
     /// Checks an operator and a constant against the type of a parameter. `[R-ARC.9]`
     ///
@@ -72,32 +65,22 @@ impl<'a> Condition<'a> {
     ///
     /// [`ConditionError`], whose code is 7008.
     pub fn new(ty: Type<'a>, op: Op, constant: &Constant<'a>) -> Result<Self, ConditionError> {
-        Self::with_quotes(ty, op, constant, Quotes::Typed)
+        Self::new_with(ty, op, constant, Leniency::STRICT)
     }
 
-    /// The same, but quotes around a constant, or their absence, do not matter.
-    ///
-    /// For Controllers that write `[Enable=="true"]`.
+    /// The same with leniency: [`Leniency::QUOTED_CONSTANTS`] lets `[Enable=="true"]` pass,
+    /// [`Leniency::UNQUOTED_STRINGS`] `[Name==eth0]`; others have no effect.
     ///
     /// # Errors
     ///
     /// [`ConditionError`], whose code is 7008.
-    pub fn new_lenient(
+    pub fn new_with(
         ty: Type<'a>,
         op: Op,
         constant: &Constant<'a>,
+        leniency: Leniency,
     ) -> Result<Self, ConditionError> {
-        Self::with_quotes(ty, op, constant, Quotes::Any)
-    }
-
-    fn with_quotes(
-        ty: Type<'a>,
-        op: Op,
-        constant: &Constant<'a>,
-        quotes: Quotes,
-    ) -> Result<Self, ConditionError> {
-        let primitive = ty.primitive();
-        if op.is_ordering() && (ty.is_list() || !has_order(primitive)) {
+        if op.is_ordering() && (ty.is_list() || !has_order(ty.primitive())) {
             let primitive = ty.wire_primitive();
             return Err(ConditionError::Operator { primitive, op });
         }
@@ -109,12 +92,22 @@ impl<'a> Condition<'a> {
             op,
             constant: constant.to_str(),
         };
-        // A quoted constant beside == of a list is the text of the whole list.
-        if condition.is_whole_list() && constant.is_quoted() {
-            return Ok(condition);
-        }
-        if constant.is_quoted() != primitive.is_quoted() && quotes == Quotes::Typed {
+        let whole = condition.is_whole_list();
+        let primitive = if whole {
+            Primitive::String
+        } else {
+            ty.primitive()
+        };
+        let tolerated = leniency.contains(if constant.is_quoted() {
+            Leniency::QUOTED_CONSTANTS
+        } else {
+            Leniency::UNQUOTED_STRINGS
+        });
+        if constant.is_quoted() != primitive.is_quoted() && !tolerated {
             return Err(ConditionError::Quotes { primitive });
+        }
+        if whole {
+            return Ok(condition);
         }
         match ty.parse_scalar(&condition.constant) {
             Err(error) => Err(ConditionError::Constant(error)),
@@ -122,7 +115,7 @@ impl<'a> Condition<'a> {
                 Err(ConditionError::UnknownTime { op })
             }
             Ok(Value::DateTime(DateTime::Local(_))) => Err(ConditionError::Constant(
-                ValueError::new(super::ValueErrorKind::MissingZone, 0),
+                ValueError::new(ValueErrorKind::MissingZone, 0),
             )),
             Ok(_) => Ok(condition),
         }
@@ -197,5 +190,28 @@ impl<'a> Type<'a> {
         constant: &Constant<'a>,
     ) -> Result<bool, ConditionError> {
         Ok(Condition::new(*self, op, constant)?.holds(value))
+    }
+}
+
+/// The text of a value beside its type: what `usp-path` compares with the constants of a path.
+#[derive(Clone, Copy, Debug)]
+pub struct TypedText<'a> {
+    ty: Type<'a>,
+    text: &'a str,
+}
+
+impl<'a> TypedText<'a> {
+    /// A value of a type.
+    #[must_use]
+    pub const fn new(ty: Type<'a>, text: &'a str) -> Self {
+        Self { ty, text }
+    }
+}
+
+impl Operand for TypedText<'_> {
+    type Error = ConditionError;
+
+    fn compare(&self, op: Op, constant: &Constant<'_>) -> Result<bool, ConditionError> {
+        Ok(Condition::new(self.ty, op, constant)?.holds(self.text))
     }
 }

@@ -33,7 +33,7 @@ mod text;
 mod validate;
 
 pub use self::canonical::Style;
-pub use self::condition::{Condition, ConditionError};
+pub use self::condition::{Condition, ConditionError, TypedText};
 pub use self::date_time::{DateTime, Moment};
 pub use self::decimal::Decimal;
 pub use self::error::{ErrorReport, ValueError, ValueErrorKind};

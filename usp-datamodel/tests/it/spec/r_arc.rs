@@ -1,8 +1,8 @@
 //! R-ARC.9: operators and constants of search expressions, by type.
 
 use usp_datamodel::types::{ListRule, Primitive, Reference, ReferenceKind, Strength, Type};
-use usp_datamodel::value::Condition;
-use usp_path::{Constant, Literal, Op};
+use usp_datamodel::value::{Condition, TypedText};
+use usp_path::{Constant, Expr, Leniency, Literal, Op, Step};
 
 const ALL: [Op; 7] = [Op::Eq, Op::Ne, Op::Lt, Op::Gt, Op::Le, Op::Ge, Op::Contains];
 
@@ -45,7 +45,11 @@ fn r_arc_9_each_type_has_its_operators() {
                 assert_eq!(error.code(), 7008);
             }
             let list = ty.with_list(ListRule::new());
-            let condition = Condition::new(list, op, &fitting(primitive));
+            let constant = match op {
+                Op::Contains => fitting(primitive),
+                _ => quoted("x"),
+            };
+            let condition = Condition::new(list, op, &constant);
             assert_eq!(
                 condition.is_ok(),
                 !op.is_ordering(),
@@ -68,7 +72,8 @@ fn r_arc_9_quotes_suit_the_type_of_the_constant() {
         };
         let error = Condition::new(ty, Op::Eq, &swapped).unwrap_err();
         assert_eq!(error.code(), 7008, "{primitive}");
-        assert!(Condition::new_lenient(ty, Op::Eq, &swapped).is_ok());
+        let lenient = Leniency::QUOTED_CONSTANTS | Leniency::UNQUOTED_STRINGS;
+        assert!(Condition::new_with(ty, Op::Eq, &swapped, lenient).is_ok());
     }
 }
 
@@ -210,7 +215,6 @@ fn r_arc_9_contains_looks_for_an_element() {
         (strings, "a,b", Op::Ne, quoted("a"), true),
         (numbers, "05, 6", Op::Contains, bare("5"), true),
         (numbers, "1,2", Op::Eq, quoted("1,2"), true),
-        (numbers, "5", Op::Eq, bare("5"), true),
         (
             paths,
             "Device.A.1,Device.A.2",
@@ -233,10 +237,40 @@ fn r_arc_9_contains_looks_for_an_element() {
         7008
     );
     assert_eq!(
+        numbers
+            .evaluate("5", Op::Eq, &bare("5"))
+            .unwrap_err()
+            .code(),
+        7008
+    );
+    assert_eq!(
         strings
             .evaluate("a", Op::Contains, &bare("a"))
             .unwrap_err()
             .code(),
         7008
     );
+}
+
+#[test]
+fn r_arc_9_an_expression_of_usp_path_takes_typed_values() {
+    let expr = Expr::parse(r#"[Enable==1&&Num>=+07&&Name=="50%25"]"#).unwrap();
+    for (enable, num, name, expected) in [
+        ("true", "7", "50%", Step::Match),
+        ("false", "7", "50%", Step::NoMatch),
+        ("true", "6", "50%", Step::NoMatch),
+        ("true", "7", "50%25", Step::NoMatch),
+    ] {
+        let mut evaluation = expr.view().evaluate();
+        while let Step::Need(component) = evaluation.step() {
+            let (primitive, text) = match component.param().as_str() {
+                "Enable" => (Primitive::Boolean, enable),
+                "Num" => (Primitive::UnsignedInt, num),
+                _ => (Primitive::String, name),
+            };
+            let value = TypedText::new(Type::new(primitive), text);
+            evaluation.supply([value]).unwrap();
+        }
+        assert_eq!(evaluation.step(), expected);
+    }
 }
