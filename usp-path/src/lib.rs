@@ -18,6 +18,10 @@ mod parse;
 mod path;
 mod search;
 mod segment;
+#[cfg(feature = "serde")]
+mod serde;
+#[cfg(feature = "proptest")]
+pub mod strategies;
 mod supported;
 mod typed;
 

@@ -8,3 +8,10 @@
 )]
 
 mod data;
+//X mod errors;
+//X mod evaluation;
+//X mod fields;
+//X mod hostile;
+mod laws;
+//X mod operations;
+//X mod spec;
