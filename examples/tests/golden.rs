@@ -1,5 +1,6 @@
 //! Records of the reference agent: each decodes, or fails as documented, and encodes to the same bytes again.
 #![allow(
+    clippy::arithmetic_side_effects,
     clippy::expect_used,
     clippy::panic,
     reason = "a test that panics has failed, which is what it is for"
@@ -10,7 +11,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 use bytes::Bytes;
 use prost::Message as _;
 use usp_msg::Msg;
-use usp_record::{Record, RecordType, SarState};
+use usp_record::Record;
 
 /// One line of `INDEX.tsv`.
 struct Entry {
@@ -77,16 +78,7 @@ fn check_record(bytes: &Bytes) -> (Option<String>, Option<Bytes>) {
     };
     let raw = usp_record::wire::Record::decode(bytes.clone()).expect("no stricter than the domain");
     let outcome = differing(bytes, &raw.encode_to_vec(), &record.encode());
-    let message = match record.record_type {
-        RecordType::NoSessionContext(content) => Some(content.payload.into_bytes()),
-        RecordType::SessionContext(context) => match context.payload.as_slice() {
-            [whole] if context.payload_sar_state == SarState::None && !whole.is_empty() => {
-                Some(whole.clone())
-            }
-            _ => None,
-        },
-        _ => None,
-    };
+    let message = record.whole_payload().cloned();
     (outcome, message)
 }
 

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use bytes::Bytes;
 
 use crate::{
-    DecodeError, Disconnect, EndpointIdText, ErrorCode, Limits, MqttConnect, Payload,
+    DecodeError, Disconnect, EndpointIdText, ErrorCode, Limits, MqttConnect, Payload, SarState,
     SessionContext, StompConnect, UdsConnect, UnknownFields, Version, WebSocketConnect, decode,
     encode,
 };
@@ -299,6 +299,27 @@ impl Record {
     pub fn with_destination_id(mut self, id: EndpointIdText) -> Self {
         self.destination_id = Some(id);
         self
+    }
+
+    /// The payload, where it is in one piece: a Message, unless it is protected.
+    ///
+    /// `None` for a segment, for several entries or an empty one, and for Connect and Disconnect Records.
+    #[must_use]
+    pub fn whole_payload(&self) -> Option<&Bytes> {
+        match &self.record_type {
+            RecordType::NoSessionContext(content) => Some(content.payload.as_bytes()),
+            RecordType::SessionContext(context) => match context.payload.as_slice() {
+                [whole] if context.payload_sar_state == SarState::None && !whole.is_empty() => {
+                    Some(whole)
+                }
+                _ => None,
+            },
+            RecordType::WebSocketConnect(_)
+            | RecordType::MqttConnect(_)
+            | RecordType::StompConnect(_)
+            | RecordType::Disconnect(_)
+            | RecordType::UdsConnect(_) => None,
+        }
     }
 
     /// Reads a Record within [`Limits::DEFAULT`].

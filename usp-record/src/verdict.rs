@@ -209,7 +209,7 @@ impl<'a> Receiver<'a> {
         }
         // [R-MTP.5]
         let payload = match decoded {
-            Ok(record) => record.whole_payload(),
+            Ok(record) => record.whole_payload().map(AsRef::as_ref),
             Err(error) => error.payload().and_then(|range| bytes.get(range)),
         };
         match payload.and_then(request) {
@@ -252,24 +252,6 @@ impl<'a> Receiver<'a> {
             SecurityPolicy::NotSupported | SecurityPolicy::Optional | SecurityPolicy::Required => {
                 None
             }
-        }
-    }
-}
-
-impl Record {
-    /// The payload where it is in one piece, and so may be a Message by itself.
-    fn whole_payload(&self) -> Option<&[u8]> {
-        match &self.record_type {
-            RecordType::NoSessionContext(content) => Some(content.payload.as_ref()),
-            RecordType::SessionContext(context) => match context.payload.as_slice() {
-                [whole] if context.payload_sar_state == SarState::None => Some(whole),
-                _ => None,
-            },
-            RecordType::WebSocketConnect(_)
-            | RecordType::MqttConnect(_)
-            | RecordType::StompConnect(_)
-            | RecordType::Disconnect(_)
-            | RecordType::UdsConnect(_) => None,
         }
     }
 }

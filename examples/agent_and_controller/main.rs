@@ -1,0 +1,2 @@
+//! An Agent and a Controller in one process.
+fn main() {}

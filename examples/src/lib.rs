@@ -1,0 +1,3 @@
+//! What the examples are made of, where it is worth testing.
+
+pub mod inspect;
