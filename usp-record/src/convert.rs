@@ -94,7 +94,7 @@ impl From<RecordType> for Raw {
             }),
             RecordType::Disconnect(content) => Self::Disconnect(wire::DisconnectRecord {
                 reason: content.reason,
-                reason_code: content.reason_code.get(),
+                reason_code: content.reason_code.number(),
             }),
             RecordType::UdsConnect(_) => Self::UdsConnect(wire::UdsConnectRecord {}),
         }

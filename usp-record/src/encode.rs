@@ -135,7 +135,7 @@ fn content(record_type: &RecordType, out: &mut impl Sink) {
         }
         RecordType::Disconnect(content) => {
             bytes(out, 1, content.reason.as_bytes());
-            let code = content.reason_code.get();
+            let code = content.reason_code.number();
             if code != 0 {
                 key(out, 2, FIXED32);
                 out.raw(&code.to_le_bytes());

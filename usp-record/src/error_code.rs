@@ -11,7 +11,7 @@ use core::fmt;
 /// use usp_record::ErrorCode;
 ///
 /// let code = ErrorCode::SESSION_CONTEXT_NOT_ALLOWED;
-/// assert_eq!(code.to_string(), "7106 (Session Context not allowed)");
+/// assert_eq!(code.to_string(), "7106 Session Context not allowed");
 /// assert_eq!(ErrorCode::new(7150).name(), None);
 /// ```
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,7 +52,7 @@ impl ErrorCode {
 
     /// The number.
     #[must_use]
-    pub const fn get(self) -> u32 {
+    pub const fn number(self) -> u32 {
         self.0
     }
 
@@ -81,7 +81,7 @@ impl ErrorCode {
 impl fmt::Display for ErrorCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.name() {
-            Some(name) => write!(f, "{} ({name})", self.0),
+            Some(name) => write!(f, "{} {name}", self.0),
             None => self.0.fmt(f),
         }
     }
@@ -89,7 +89,7 @@ impl fmt::Display for ErrorCode {
 
 impl fmt::Debug for ErrorCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "ErrorCode({})", self.0)
+        write!(f, "ErrorCode({self})")
     }
 }
 

@@ -241,76 +241,76 @@ fn bytes() {
             b"\x0a\x031.",
             &all,
             &expect![[r#"
-            record: expected more bytes, found the end of the enclosing message (at byte 0) -> 7100 (Record could not be parsed)
-        "#]],
+                record: expected more bytes, found the end of the enclosing message (at byte 0) -> 7100 Record could not be parsed
+            "#]],
         ),
         decode_error(
             b"\x20\xff\xff\xff\xff\xff\xff\xff\xff\xff\x02",
             &all,
             &expect![[r#"
-                record: expected a number of at most 64 bits, found a longer one (at byte 1) -> 7100 (Record could not be parsed)
+                record: expected a number of at most 64 bits, found a longer one (at byte 1) -> 7100 Record could not be parsed
             "#]],
         ),
         decode_error(
             b"\x07\x00",
             &all,
             &expect![[r#"
-            record: expected a field key, found a malformed one (at byte 0) -> 7100 (Record could not be parsed)
-        "#]],
+                record: expected a field key, found a malformed one (at byte 0) -> 7100 Record could not be parsed
+            "#]],
         ),
         decode_error(
             b"\x83\x01\x08\x00",
             &all,
             &expect![[r#"
-                record: expected balanced groups, found an unmatched start or end (at byte 4) -> 7100 (Record could not be parsed)
+                record: expected balanced groups, found an unmatched start or end (at byte 4) -> 7100 Record could not be parsed
             "#]],
         ),
         decode_error(
             b"\x0a\x03a\xff!",
             &all,
             &expect![[r#"
-            record.version: expected UTF-8, found other bytes (at byte 3) -> 7100 (Record could not be parsed)
-        "#]],
+                record.version: expected UTF-8, found other bytes (at byte 3) -> 7100 Record could not be parsed
+            "#]],
         ),
         decode_error(
             b"\x6a\x00\x4a\x00",
             &all,
             &expect![[r#"
-            record.record_type: expected one alternative, found a second one (at byte 2) -> 7100 (Record could not be parsed)
-        "#]],
+                record.record_type: expected one alternative, found a second one (at byte 2) -> 7100 Record could not be parsed
+            "#]],
         ),
         decode_error(
             b"",
             &all,
             &expect![[r#"
-            record.record_type: expected one alternative, found none (at byte 0) -> 7100 (Record could not be parsed)
-        "#]],
+                record.record_type: expected one alternative, found none (at byte 0) -> 7100 Record could not be parsed
+            "#]],
         ),
         decode_error(
             b"\x0a\x011\x12\x01a\x6a\x00",
             &all,
             &expect![[r#"
-            record.from_id: expected a non-empty field, found an empty one (at byte 8) -> 7104 (Invalid Record value)
-        "#]],
+                record.from_id: expected a non-empty field, found an empty one (at byte 8) -> 7104 Invalid Record value
+            "#]],
         ),
         decode_error(
             b"\x42\x02\x28\x09",
             &all,
             &expect![[r#"
-            record.session_context.payload_sar_state: expected a known enumeration value, found 9 (at byte 2) -> 7104 (Invalid Record value)
-        "#]],
+                record.session_context.payload_sar_state: expected a known enumeration value, found 9 (at byte 2) -> 7104 Invalid Record value
+            "#]],
         ),
     ];
     let limits = all.with_max_message_bytes(3);
     seen.push(decode_error(b"\x0a\x021.", &limits, &expect![[r#"
-        record: expected at most 3 bytes, found more (at byte 3) -> 7100 (Record could not be parsed)
+        record: expected at most 3 bytes, found more (at byte 3) -> 7100 Record could not be parsed
     "#]]));
     let limits = all.with_max_nesting(1);
     seen.push(decode_error(
         b"\x83\x01\x83\x01\x84\x01\x84\x01",
         &limits,
         &expect![[r#"
-            record: expected at most 1 levels of nesting, found more (at byte 0) -> 7100 (Record could not be parsed)
+            record: expected at most 1 levels of nesting, found more (at byte 0) -> 7100 Record could not be parsed
         "#]],
     ));
     let limits = all.with_max_elements(1);
@@ -318,7 +318,7 @@ fn bytes() {
         b"\x42\x04\x3a\x00\x3a\x00",
         &limits,
         &expect![[r#"
-            record.session_context.payload: expected at most 1 list entries, found more (at byte 4) -> 7100 (Record could not be parsed)
+            record.session_context.payload: expected at most 1 list entries, found more (at byte 4) -> 7100 Record could not be parsed
         "#]],
     ));
     let limits = all.with_max_decoded_bytes(3);
@@ -326,7 +326,7 @@ fn bytes() {
         b"\x0a\x031.4\x12\x01a\x1a\x01b\x6a\x00",
         &limits,
         &expect![[r#"
-            record: expected a value of at most 3 bytes of memory, found a larger one (at byte 13) -> 7100 (Record could not be parsed)
+            record: expected a value of at most 3 bytes of memory, found a larger one (at byte 13) -> 7100 Record could not be parsed
         "#]],
     ));
     seen.sort_by_key(|kind| format!("{kind:?}"));

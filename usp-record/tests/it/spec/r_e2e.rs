@@ -52,7 +52,7 @@ fn r_e2e_6a_a_session_that_is_not_allowed_yields_disconnect_7106() {
     let bytes = record.encode();
     let receiver = Receiver::new(&own_id).with_sessions_allowed(false);
     let code = ErrorCode::SESSION_CONTEXT_NOT_ALLOWED;
-    assert_eq!(code.get(), 7106);
+    assert_eq!(code.number(), 7106);
     let verdict = receiver.judge(&bytes, Ok(&record), |_| Some(()));
     assert_eq!(verdict, Verdict::Disconnect { code });
     let record = plain("Msg");

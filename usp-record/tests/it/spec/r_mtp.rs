@@ -266,10 +266,10 @@ fn r_mtp_9_disconnect_records_carry_a_code_and_a_reason() {
     let RecordType::Disconnect(content) = decoded.record_type else {
         panic!("another type");
     };
-    assert_eq!(content.reason_code.get(), 7105);
+    assert_eq!(content.reason_code.number(), 7105);
     assert_eq!(content.reason, "going down");
     for (code, number) in ErrorCode::ALL.into_iter().zip(7100_u32..) {
-        assert_eq!(code.get(), number);
+        assert_eq!(code.number(), number);
         assert!(code.name().is_some() && code.is_record_error());
     }
     // A peer's code is seen as it was sent, whatever it is.
