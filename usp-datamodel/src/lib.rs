@@ -9,6 +9,8 @@ mod packed;
 mod schema;
 pub mod types;
 pub mod value;
+#[cfg(feature = "xml")]
+pub mod xml;
 
 pub use self::packed::ImageError;
 pub use self::schema::{

@@ -12,6 +12,7 @@
 mod codegen;
 mod error_variants;
 mod public_api;
+mod schema;
 mod sources;
 mod spec_coverage;
 
@@ -34,6 +35,8 @@ tasks:
   error-variants      every variant of every public error is named by a test
   public-api [--check]
                       write the public API down in spec/public-api; --check only compares
+  schema-dump FILE.xml|FILE.uspdm [--dir DIR]
+                      print every node of a data model with its facts, one line each
   spec-coverage [--promote]
                       hold spec/requirements.toml against the tests; --promote marks newly tested ids";
 
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
         ["codegen", rest @ ..] => codegen::run(rest),
         ["error-variants", rest @ ..] => error_variants::run(rest),
         ["public-api", rest @ ..] => public_api::run(rest),
+        ["schema-dump", rest @ ..] => schema::dump(rest),
         ["spec-coverage", rest @ ..] => spec_coverage::run(rest),
         _ => Err(USAGE.to_owned()),
     };

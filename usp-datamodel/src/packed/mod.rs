@@ -7,5 +7,7 @@
 pub(crate) mod check;
 pub(crate) mod format;
 pub(crate) mod hash;
+#[cfg(feature = "xml")]
+pub(crate) mod write;
 
 pub use self::check::ImageError;

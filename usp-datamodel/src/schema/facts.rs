@@ -327,6 +327,18 @@ impl<'a> ParamNode<'a> {
         syntax.is_some_and(|bytes| bytes.get(7).is_some_and(|f| f & syntax_flags::DERIVED != 0))
     }
 
+    /// Which sizes the model writes with a minimum of 0 where it could say nothing.
+    ///
+    /// Bit n for the size n, bit 14 for a size of the list, bit 15 for its number of items. Only a
+    /// tool that prints the model needs it.
+    #[must_use]
+    pub fn written_zeros(&self) -> u16 {
+        let syntax = self.0.schema.syntax_bytes(&self.0.record());
+        syntax
+            .and_then(|bytes| format::u16_at(bytes, 18))
+            .unwrap_or_default()
+    }
+
     /// What its value refers to.
     #[must_use]
     pub fn reference(&self) -> Option<ParamReference<'a>> {
@@ -434,7 +446,6 @@ impl<'a> EventNode<'a> {
 #[derive(Clone, Copy)]
 pub struct PathDisplay<'a> {
     node: Node<'a>,
-    above: u16,
 }
 
 /// More levels than any model has; what a damaged image has beyond is not shown.
@@ -442,15 +453,7 @@ const MAX_LEVELS: usize = 64;
 
 impl<'a> PathDisplay<'a> {
     pub(crate) const fn new(node: Node<'a>) -> Self {
-        Self { node, above: 0 }
-    }
-
-    /// The path of `node` as seen from its ancestor `above`.
-    pub(crate) const fn below(node: Node<'a>, above: NodeId) -> Self {
-        Self {
-            node,
-            above: above.0,
-        }
+        Self { node }
     }
 }
 
@@ -460,7 +463,7 @@ impl fmt::Display for PathDisplay<'_> {
         let mut count = 0_usize;
         let mut node = self.node;
         for level in &mut levels {
-            if node.id.0 == self.above {
+            if node.id.0 == 0 {
                 break;
             }
             *level = node.id;

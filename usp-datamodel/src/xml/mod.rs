@@ -1,0 +1,32 @@
+//! TR-106 XML on the host: documents in, a [`DataModel`] out.
+//!
+//! [`Loader::load`] takes a DM document, flattened or as the root of many files that a [`Resolver`]
+//! hands over, and [`DataModel::compile`] makes the packed image of which a
+//! [`Schema`](crate::Schema) is a view. Nothing here reads a file or a clock.
+
+mod compile;
+mod compile_type;
+mod entities;
+mod error;
+mod expand;
+mod expand_body;
+mod expand_profile;
+mod file_name;
+mod finish;
+mod intern;
+mod limits;
+mod load;
+mod model;
+mod names;
+mod reference;
+mod source;
+mod syntax;
+mod tree;
+
+pub use self::compile::CompileError;
+pub use self::error::{Diagnostic, LoadError, Severity};
+pub use self::file_name::best_file;
+pub use self::limits::Limits;
+pub use self::load::{Loaded, Loader, NoFiles, Resolved, Resolver};
+pub use self::model::DataModel;
+pub use self::source::Place;

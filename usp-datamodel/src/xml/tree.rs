@@ -1,0 +1,396 @@
+//! A document as a flat list of the elements and attributes that matter.
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::entities::{Entities, EntityError};
+use super::intern::{Interner, Sym};
+use super::names::{Key, Tag};
+use super::source::{Pos, Sources};
+use super::{Diagnostic, Limits, LoadError, Severity};
+
+/// An element; its descendants follow it in the list.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Element {
+    pub(crate) tag: Tag,
+    first_attribute: u32,
+    attributes: u16,
+    /// The number of the first element that is no descendant.
+    end: u32,
+    pub(crate) offset: u32,
+}
+
+/// The number of an element in its tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct ElementId(pub(crate) u32);
+
+/// DM and DT documents differ in what their elements mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DocumentKind {
+    DataModel,
+    DeviceType,
+}
+
+/// The elements of one document.
+#[derive(Debug)]
+pub(crate) struct Tree {
+    pub(crate) kind: DocumentKind,
+    elements: Vec<Element>,
+    attributes: Vec<(Key, Sym)>,
+}
+
+impl Tree {
+    pub(crate) const ROOT: ElementId = ElementId(0);
+
+    pub(crate) fn element(&self, id: ElementId) -> Element {
+        let element = self.elements.get(crate::packed::format::index(id.0));
+        element.copied().unwrap_or(Element {
+            tag: Tag::Document,
+            first_attribute: 0,
+            attributes: 0,
+            end: 0,
+            offset: 0,
+        })
+    }
+
+    pub(crate) fn tag(&self, id: ElementId) -> Tag {
+        self.element(id).tag
+    }
+
+    pub(crate) fn children(&self, id: ElementId) -> impl Iterator<Item = ElementId> + use<'_> {
+        let end = self.element(id).end;
+        let mut next = id.0.saturating_add(1);
+        core::iter::from_fn(move || {
+            if next >= end {
+                return None;
+            }
+            let child = ElementId(next);
+            next = self.element(child).end.max(next.saturating_add(1));
+            Some(child)
+        })
+    }
+
+    pub(crate) fn children_with(
+        &self,
+        id: ElementId,
+        tag: Tag,
+    ) -> impl Iterator<Item = ElementId> + use<'_> {
+        self.children(id)
+            .filter(move |child| self.tag(*child) == tag)
+    }
+
+    pub(crate) fn child(&self, id: ElementId, tag: Tag) -> Option<ElementId> {
+        self.children_with(id, tag).next()
+    }
+
+    pub(crate) fn attributes(&self, id: ElementId) -> &[(Key, Sym)] {
+        let element = self.element(id);
+        let start = crate::packed::format::index(element.first_attribute);
+        let end = start.saturating_add(usize::from(element.attributes));
+        self.attributes.get(start..end).unwrap_or_default()
+    }
+
+    pub(crate) fn attribute(&self, id: ElementId, key: Key) -> Option<Sym> {
+        let attributes = self.attributes(id);
+        let found = attributes.iter().find(|(found, _)| *found == key);
+        found.map(|(_, value)| *value)
+    }
+
+    /// All that a subtree says, without its places: equal for equal subtrees of one load.
+    pub(crate) fn signature(&self, id: ElementId, out: &mut Vec<u32>) {
+        let end = self.element(id).end;
+        for number in id.0..end {
+            let element = ElementId(number);
+            let Element { tag, end, .. } = self.element(element);
+            out.push(u32::from(tag_number(tag)));
+            out.push(end.saturating_sub(number));
+            for (key, value) in self.attributes(element) {
+                out.push(u32::from(key_number(*key)) | 0x8000_0000);
+                out.push(value.0);
+            }
+        }
+    }
+}
+
+#[expect(
+    clippy::as_conversions,
+    reason = "the number of a variant of an enum of u8"
+)]
+const fn tag_number(tag: Tag) -> u8 {
+    tag as u8
+}
+
+#[expect(
+    clippy::as_conversions,
+    reason = "the number of a variant of an enum of u8"
+)]
+const fn key_number(key: Key) -> u8 {
+    key as u8
+}
+
+/// What the parser of a document shares with the whole load.
+pub(crate) struct Context<'a> {
+    pub(crate) interner: &'a mut Interner,
+    pub(crate) sources: &'a Sources,
+    pub(crate) limits: &'a Limits,
+    pub(crate) diagnostics: &'a mut Vec<Diagnostic>,
+    /// Bytes that entities may still give.
+    pub(crate) entity_budget: &'a mut usize,
+}
+
+const NAMESPACE: &str = "urn:broadband-forum-org:";
+
+struct Parser<'a, 'c> {
+    context: &'a mut Context<'c>,
+    file: u16,
+    tree: Tree,
+    /// Open elements: their numbers.
+    open: Vec<u32>,
+    /// How many unknown or prose elements are open inside of the last one of `open`.
+    skipped: usize,
+    entities: Entities,
+    scratch: String,
+    done: bool,
+}
+
+/// Parses one document.
+pub(crate) fn parse(text: &str, file: u16, context: &mut Context<'_>) -> Result<Tree, LoadError> {
+    let mut parser = Parser {
+        context,
+        file,
+        tree: Tree {
+            kind: DocumentKind::DataModel,
+            elements: Vec::new(),
+            attributes: Vec::new(),
+        },
+        open: Vec::new(),
+        skipped: 0,
+        entities: Entities::default(),
+        scratch: String::new(),
+        done: false,
+    };
+    parser.run(text)?;
+    Ok(parser.tree)
+}
+
+impl Parser<'_, '_> {
+    fn run(&mut self, text: &str) -> Result<(), LoadError> {
+        let mut reader = Reader::from_str(text);
+        loop {
+            let offset = reader.buffer_position();
+            let event = reader
+                .read_event()
+                .map_err(|error| self.xml(reader.error_position(), error.to_string()))?;
+            match event {
+                Event::Start(start) => self.start(&start, offset)?,
+                Event::Empty(start) => {
+                    self.start(&start, offset)?;
+                    self.end();
+                }
+                Event::End(_) => self.end(),
+                Event::DocType(doctype) => {
+                    let text = core::str::from_utf8(&doctype).unwrap_or_default();
+                    self.entities =
+                        Entities::parse(text).map_err(|reason| self.xml(offset, reason))?;
+                }
+                Event::Eof => break,
+                Event::Text(_)
+                | Event::CData(_)
+                | Event::Comment(_)
+                | Event::Decl(_)
+                | Event::PI(_)
+                | Event::GeneralRef(_) => {}
+            }
+        }
+        if !self.open.is_empty() || self.skipped != 0 {
+            return Err(self.xml(reader.buffer_position(), "element without an end".into()));
+        }
+        if !self.done {
+            return Err(self.xml(0, "no element in the file".into()));
+        }
+        Ok(())
+    }
+
+    fn pos(&self, offset: u64) -> Pos {
+        Pos {
+            file: self.file,
+            offset: u32::try_from(offset).unwrap_or(u32::MAX),
+        }
+    }
+
+    fn xml(&self, offset: u64, reason: String) -> LoadError {
+        LoadError::Xml {
+            place: self.context.sources.place(self.pos(offset)),
+            reason,
+        }
+    }
+
+    fn limit(&self, offset: u64, what: &'static str, max: usize) -> LoadError {
+        LoadError::Limit {
+            place: self.context.sources.place(self.pos(offset)),
+            what,
+            max,
+        }
+    }
+
+    fn start(&mut self, start: &BytesStart<'_>, offset: u64) -> Result<(), LoadError> {
+        let depth = self.open.len().saturating_add(self.skipped);
+        if depth >= self.context.limits.depth {
+            return Err(self.limit(offset, "levels of elements", self.context.limits.depth));
+        }
+        if self.skipped != 0 {
+            self.skipped = self.skipped.saturating_add(1);
+            return Ok(());
+        }
+        let name = start.name();
+        if self.open.is_empty() {
+            return self.root(start, offset);
+        }
+        let Some(tag) = Tag::from_name(name.as_ref()) else {
+            self.skipped = 1;
+            // Elements of other namespaces have a prefix; they are none of our business.
+            if !name.as_ref().contains(&b':') {
+                let name = String::from_utf8_lossy(name.as_ref());
+                self.remark(
+                    offset,
+                    "unknown-element",
+                    format!("unknown element {name:?}"),
+                );
+            }
+            return Ok(());
+        };
+        if tag.is_prose() {
+            self.skipped = 1;
+            return Ok(());
+        }
+        self.element(tag, start, offset)
+    }
+
+    fn root(&mut self, start: &BytesStart<'_>, offset: u64) -> Result<(), LoadError> {
+        if self.done {
+            return Err(self.xml(offset, "second root element".into()));
+        }
+        self.done = true;
+        let name = start.name();
+        let (local, prefix) = name.decompose();
+        let declaration = match &prefix {
+            Some(prefix) => [b"xmlns:", prefix.as_ref()].concat(),
+            None => b"xmlns".to_vec(),
+        };
+        let namespace = start.try_get_attribute(&declaration);
+        let namespace = namespace.ok().flatten().map(|attribute| attribute.value);
+        let namespace = namespace.as_deref().unwrap_or_default();
+        if local.as_ref() != b"document" || !namespace.starts_with(NAMESPACE.as_bytes()) {
+            return Err(LoadError::NotADocument {
+                place: self.context.sources.place(self.pos(offset)),
+                found: String::from_utf8_lossy(name.as_ref()).into_owned(),
+            });
+        }
+        // The number behind the name of the schema grows with TR-106; any is taken.
+        if String::from_utf8_lossy(namespace).contains(":devicetype-") {
+            self.tree.kind = DocumentKind::DeviceType;
+        }
+        self.element(Tag::Document, start, offset)
+    }
+
+    fn element(&mut self, tag: Tag, start: &BytesStart<'_>, offset: u64) -> Result<(), LoadError> {
+        let number = u32::try_from(self.tree.elements.len()).unwrap_or(u32::MAX);
+        let first_attribute = u32::try_from(self.tree.attributes.len()).unwrap_or(u32::MAX);
+        let mut seen = 0_u64;
+        let mut count = 0_u16;
+        for attribute in start.attributes().with_checks(false) {
+            let attribute = attribute.map_err(|error| self.xml(offset, error.to_string()))?;
+            let Some(key) = self.key(attribute.key.as_ref(), tag, offset) else {
+                continue;
+            };
+            let bit = 1_u64.checked_shl(u32::from(key_number(key))).unwrap_or(0);
+            if seen & bit != 0 {
+                return Err(self.xml(offset, format!("attribute {:?} twice", key.name())));
+            }
+            seen |= bit;
+            let value = self.value(&attribute.value, offset)?;
+            self.tree.attributes.push((key, value));
+            count = count.saturating_add(1);
+        }
+        self.tree.elements.push(Element {
+            tag,
+            first_attribute,
+            attributes: count,
+            end: number.saturating_add(1),
+            offset: u32::try_from(offset).unwrap_or(u32::MAX),
+        });
+        self.open.push(number);
+        Ok(())
+    }
+
+    fn key(&mut self, name: &[u8], tag: Tag, offset: u64) -> Option<Key> {
+        if let Some(at) = name.iter().position(|byte| *byte == b':') {
+            // `dmr:version` says what older files leave out.
+            let is_version = name.get(at..) == Some(b":version") && name != b"xml:version";
+            return is_version.then_some(Key::ReportVersion);
+        }
+        let key = Key::from_name(name);
+        if key.is_none() && name != b"xmlns" && tag != Tag::Document {
+            let name = String::from_utf8_lossy(name).into_owned();
+            let message = format!("unknown attribute {name:?} of {:?}", tag.name());
+            self.remark(offset, "unknown-attribute", message);
+        }
+        key
+    }
+
+    fn value(&mut self, raw: &[u8], offset: u64) -> Result<Sym, LoadError> {
+        let text = match core::str::from_utf8(raw) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(_) => String::from_utf8_lossy(raw),
+        };
+        let plain = |byte: &u8| !matches!(byte, b'&' | b'\t' | b'\n' | b'\r');
+        if raw.iter().all(plain) {
+            return Ok(self.context.interner.intern(&text));
+        }
+        let mut value = core::mem::take(&mut self.scratch);
+        value.clear();
+        let limit = self.context.limits.entity_bytes;
+        let budget = &mut *self.context.entity_budget;
+        let outcome = self.entities.expand(&text, &mut value, budget);
+        outcome.map_err(|error| match error {
+            EntityError::Unknown(name) => self.xml(offset, format!("unknown entity {name:?}")),
+            EntityError::TooDeep => self.xml(offset, "entities nest too deep".into()),
+            EntityError::TooLong => self.limit(offset, "bytes of expanded attributes", limit),
+            EntityError::BadReference => self.xml(offset, "bad reference to a character".into()),
+        })?;
+        let sym = self.context.interner.intern(&value);
+        self.scratch = value;
+        Ok(sym)
+    }
+
+    fn remark(&mut self, offset: u64, rule: &'static str, message: String) {
+        let place = self.context.sources.place(self.pos(offset));
+        self.context.diagnostics.push(Diagnostic {
+            place,
+            severity: Severity::Warning,
+            rule,
+            message,
+        });
+    }
+
+    fn end(&mut self) {
+        if let Some(left) = self.skipped.checked_sub(1) {
+            self.skipped = left;
+            return;
+        }
+        let end = u32::try_from(self.tree.elements.len()).unwrap_or(u32::MAX);
+        if let Some(number) = self.open.pop()
+            && let Some(element) = self
+                .tree
+                .elements
+                .get_mut(crate::packed::format::index(number))
+        {
+            element.end = end;
+        }
+    }
+}

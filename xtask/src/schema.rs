@@ -1,0 +1,101 @@
+//! Schemas: files in, and what they say as a table.
+
+use std::{
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use usp_datamodel::{
+    Schema,
+    xml::{Diagnostic, Loaded, Loader, Resolved, Resolver, Severity, best_file},
+};
+
+mod row;
+
+const DUMP_USAGE: &str = "usage: schema-dump FILE.xml|FILE.uspdm [--dir DIR]";
+
+/// Prints every node of a model with its facts, one line each, sorted by path.
+pub(crate) fn dump(args: &[&str]) -> Result<String, String> {
+    let (file, folder) = match args {
+        [file] => (*file, None),
+        [file, "--dir", folder] | ["--dir", folder, file] => (*file, Some(*folder)),
+        _ => return Err(DUMP_USAGE.to_owned()),
+    };
+    let file = Path::new(file);
+    let mut rows = Vec::new();
+    if file.extension().is_some_and(|ending| ending == "uspdm") {
+        let image = read(file)?;
+        let schema = Schema::from_bytes(&image).map_err(|error| error.to_string())?;
+        row::of_schema(&schema, &mut rows);
+    } else {
+        let loaded = load(file, folder.map(Path::new))?;
+        complain(&loaded.diagnostics);
+        for model in loaded.models {
+            let image = model.compile().map_err(|error| error.to_string())?;
+            let schema = Schema::from_bytes(&image).map_err(|error| error.to_string())?;
+            row::of_schema(&schema, &mut rows);
+        }
+    }
+    rows.sort();
+    let mut text = row::HEADER.to_owned();
+    for row in rows {
+        let _ = write!(text, "\n{row}");
+    }
+    Ok(text)
+}
+
+/// Loads a document; what it imports lies in the folder, or beside it.
+pub(crate) fn load(file: &Path, folder: Option<&Path>) -> Result<Loaded, String> {
+    let bytes = read(file)?;
+    let beside = file.parent().map_or_else(PathBuf::new, Path::to_path_buf);
+    let mut resolver = Folders::new([folder, Some(&beside)].into_iter().flatten())?;
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let loaded = Loader::new().load(&name, &bytes, &mut resolver);
+    loaded.map_err(|error| error.to_string())
+}
+
+fn complain(findings: &[Diagnostic]) {
+    for finding in findings {
+        if finding.severity == Severity::Error {
+            eprintln!("{finding}");
+        }
+    }
+}
+
+fn read(file: &Path) -> Result<Vec<u8>, String> {
+    fs::read(file).map_err(|error| format!("{}: {error}", file.display()))
+}
+
+/// Finds imported files in folders, the first of which counts most.
+struct Folders(Vec<(PathBuf, Vec<String>)>);
+
+impl Folders {
+    fn new<'p>(folders: impl Iterator<Item = &'p Path>) -> Result<Self, String> {
+        let mut found = Vec::new();
+        for folder in folders {
+            let folder = if folder.as_os_str().is_empty() {
+                Path::new(".")
+            } else {
+                folder
+            };
+            let entries = fs::read_dir(folder);
+            let entries = entries.map_err(|error| format!("{}: {error}", folder.display()))?;
+            let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+            let mut names: Vec<String> = names.collect();
+            names.sort();
+            found.push((folder.to_path_buf(), names));
+        }
+        Ok(Self(found))
+    }
+}
+
+impl Resolver for Folders {
+    fn resolve(&mut self, file: &str, spec: Option<&str>) -> Option<Resolved> {
+        self.0.iter().find_map(|(folder, names)| {
+            let name = best_file(file, spec, names.iter().map(String::as_str))?;
+            let bytes = fs::read(folder.join(name)).ok()?;
+            Some(Resolved::new(name, bytes))
+        })
+    }
+}
