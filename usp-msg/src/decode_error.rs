@@ -17,6 +17,7 @@ pub(crate) struct Fault {
     pub(crate) offset: usize,
     pub(crate) msg_id: Option<String>,
     pub(crate) body: BodyKind,
+    pub(crate) is_deregister: bool,
 }
 
 impl DecodeError {
@@ -54,6 +55,11 @@ impl DecodeError {
     #[must_use]
     pub fn msg_id(&self) -> Option<&str> {
         self.0.msg_id.as_deref()
+    }
+
+    /// Whether this is a Deregister, which is never answered with an ErrorMsg.
+    pub(crate) fn is_deregister(&self) -> bool {
+        self.0.is_deregister
     }
 
     /// What the body claims to be, as far as could be seen.

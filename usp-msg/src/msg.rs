@@ -346,32 +346,33 @@ impl TryFrom<wire::Msg> for Msg {
 
     /// The Message that the struct stands for; see [`InvalidMsg`] for what it may lack.
     fn try_from(wire: wire::Msg) -> Result<Self, InvalidMsg> {
-        // [R-MSG.6]
-        let Some(header) = wire.header else {
-            return Err(InvalidMsg::new(DecodeErrorKind::Missing, "msg.header"));
-        };
-        // [R-MSG.8]
-        let Ok(id) = MsgId::try_from(header.msg_id) else {
-            return Err(InvalidMsg::new(DecodeErrorKind::Empty, "msg.header.msg_id"));
-        };
-        // [R-MSG.7]
-        let Some(body) = wire.body else {
-            return Err(InvalidMsg::new(DecodeErrorKind::Missing, "msg.body"));
-        };
-        let known_type = MsgType::try_from(header.msg_type).is_ok();
-        let body = Body::try_from(body).map_err(|e| {
+        let msg_type = wire.header.as_ref().map_or(0, |header| header.msg_type);
+        let known_type = MsgType::try_from(msg_type).is_ok();
+        let body = wire.body.map(Body::try_from).transpose().map_err(|e| {
             if !known_type && matches!(e.path(), "" | "request") {
                 // [R-MSG.1] A kind of request that is too new for us.
-                InvalidMsg::new(DecodeErrorKind::UnknownRequest(header.msg_type), e.path())
+                InvalidMsg::new(DecodeErrorKind::UnknownRequest(msg_type), e.path())
             } else {
                 e
             }
             .within("msg.body")
         })?;
+        // [R-MSG.6]
+        let Some(header) = wire.header else {
+            return Err(InvalidMsg::new(DecodeErrorKind::Missing, "msg.header"));
+        };
+        // [R-MSG.7]
+        let Some(body) = body else {
+            return Err(InvalidMsg::new(DecodeErrorKind::Missing, "msg.body"));
+        };
+        // [R-MSG.8]
+        let Ok(id) = MsgId::try_from(header.msg_id) else {
+            return Err(InvalidMsg::new(DecodeErrorKind::Empty, "msg.header.msg_id"));
+        };
         // [R-ENC.2] [R-MSG.10] The body decides, but a request with an unlisted type is to be reported.
         if !known_type && matches!(body, Body::Request(_)) {
             return Err(InvalidMsg::new(
-                DecodeErrorKind::UnknownEnum(header.msg_type),
+                DecodeErrorKind::UnknownEnum(msg_type),
                 "msg.header.msg_type",
             ));
         }

@@ -8,6 +8,11 @@ use core::{fmt, str::FromStr};
 pub struct MsgId(String);
 
 impl MsgId {
+    /// The ID with a text that has been found not to be empty.
+    pub(crate) fn checked(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -71,5 +76,5 @@ impl fmt::Debug for MsgId {
 /// An empty text, which is no [`MsgId`]. [R-MSG.8]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected a message ID, found an empty text")]
-#[non_exhaustive]
+#[expect(clippy::exhaustive_structs, reason = "nothing else can be wrong")]
 pub struct EmptyMsgId;

@@ -19,7 +19,7 @@ pub fn reply_to_undecodable(error: &DecodeError) -> Option<Msg> {
         BodyKind::Response | BodyKind::Error | BodyKind::Unknown => return None,
     }
     // [R-DEREG.4]
-    if error.path().starts_with("msg.body.request.deregister") {
+    if error.is_deregister() {
         return None;
     }
     // [R-MSG.8]

@@ -52,10 +52,13 @@ impl Limits {
         self
     }
 
-    /// The same limits with another deepest nesting, in levels; default 100.
+    /// The same limits with another deepest nesting, in levels; default 100, which is also the most.
+    ///
+    /// Higher numbers are cut down: unknown fields may nest as deep as the limit says, and must not exhaust the
+    /// stack.
     #[must_use]
     pub const fn with_max_nesting(mut self, levels: u32) -> Self {
-        self.nesting = levels;
+        self.nesting = if levels > 100 { 100 } else { levels };
         self
     }
 

@@ -37,7 +37,7 @@ pub use self::{
     fields::{CheckedPairs, CheckedTexts, Pairs, Texts},
     messages::*,
 };
-use crate::{DecodeError, DecodeErrorKind, Limits, decode_error::Fault};
+use crate::{DecodeError, DecodeErrorKind, Limits, Msg, MsgId, decode_error::Fault};
 
 const NAME: &str = "msg";
 
@@ -59,6 +59,15 @@ impl<'a> MsgView<'a> {
     #[inline]
     pub fn decode_with(bytes: &'a [u8], limits: &Limits) -> Result<Self, DecodeError> {
         measure(bytes, limits).map(|(view, _)| view)
+    }
+
+    /// The owned Message, of any size.
+    #[must_use]
+    pub fn to_msg(self) -> Msg {
+        Msg {
+            id: MsgId::checked(self.header().msg_id()),
+            body: self.body().into(),
+        }
     }
 }
 
@@ -142,5 +151,6 @@ pub(crate) fn undecodable(
         offset,
         msg_id: rest.msg_id,
         body: rest.body,
+        is_deregister: rest.is_deregister,
     })
 }

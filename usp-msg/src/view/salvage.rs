@@ -13,6 +13,8 @@ pub(super) struct Salvage {
     pub(super) msg_id: Option<String>,
     pub(super) msg_type: i32,
     pub(super) body: BodyKind,
+    /// Whether it is a Deregister, which is never answered with an ErrorMsg.
+    pub(super) is_deregister: bool,
 }
 
 /// Whether a number is a `MsgType`.
@@ -30,6 +32,7 @@ pub(super) fn salvage(bytes: &[u8]) -> Salvage {
     let mut msg_id = None;
     let mut msg_type = 0;
     let mut body = None;
+    let mut request = None;
     let mut fields = Loose(Raw::new(bytes, false));
     while let Some((number, value)) = fields.next() {
         match (number, value) {
@@ -47,7 +50,12 @@ pub(super) fn salvage(bytes: &[u8]) -> Salvage {
             }
             (2, Value::Delimited(part)) => {
                 let mut fields = Loose(Raw::new(part, false));
-                while let Some((number, _)) = fields.next() {
+                while let Some((number, value)) = fields.next() {
+                    if let (1, Value::Delimited(part)) = (number, value) {
+                        request = Loose(Raw::new(part, false))
+                            .next()
+                            .map(|(number, _)| number);
+                    }
                     let kind = match number {
                         1 => BodyKind::Request,
                         2 => BodyKind::Response,
@@ -68,6 +76,8 @@ pub(super) fn salvage(bytes: &[u8]) -> Salvage {
     Salvage {
         msg_id: msg_id.filter(|id| !id.is_empty()).map(ToOwned::to_owned),
         msg_type,
+        // By the body if it can be read, for it decides [R-MSG.10].
+        is_deregister: request.map_or(msg_type == 21, |number| number == 11),
         body: match body {
             Some(kind) => kind,
             None if may_be_request(msg_type) => BodyKind::Request,

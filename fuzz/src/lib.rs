@@ -1,0 +1,11 @@
+//! What the fuzz targets ask; the targets themselves only hand over their bytes.
+//!
+//! An oracle that the tests of a crate need as well lives there, and is taken from there.
+
+#[path = "../../usp-msg/tests/it/codec/judge.rs"]
+mod msg;
+
+/// Any bytes get the verdict that prost gives them, but for the differences that are wanted.
+pub fn msg_decode(data: &[u8]) {
+    msg::msg(data);
+}
