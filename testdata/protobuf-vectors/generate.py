@@ -337,7 +337,7 @@ MSG_JSON = [
     '{"body": {"request": {"set": {"updateObjs": [null]}}}}',
     '{"body": {"request": {"operate": {"inputArgs": {}}}}}',
     '{"body": {"request": {"operate": {"inputArgs": null}}}}',
-    '{"body": {"request": {"operate": {"inputArgs": {"b": "2", "a": "1"}}}}}',
+    '{"body": {"request": {"operate": {"inputArgs": {"a": "1", "b": "2"}}}}}',
     '{"body": {"request": {"operate": {"inputArgs": {"a": "1", "a": "2"}}}}}',
     '{"body": {"request": {"operate": {"inputArgs": {"a": null}}}}}',
     '{"body": {"request": {"operate": {"inputArgs": {"a": 1}}}}}',
