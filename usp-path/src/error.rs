@@ -60,6 +60,8 @@ pub enum ParseErrorKind {
     EmptyExpression,
     /// `[` without its `]`.
     UnclosedExpression,
+    /// An expression by itself that does not start with `[`.
+    OpenBracket,
     /// A component that does not start with a parameter name.
     Parameter,
     /// A component whose parameter goes through an instance identifier.
@@ -82,7 +84,7 @@ pub enum ParseErrorKind {
     Reference,
     /// A parenthesis that does not form `()`.
     Command,
-    /// Text behind `()` or `!`.
+    /// Text behind `()` or `!`, or behind the `]` of an expression by itself.
     AfterEnd,
     /// A relative path joined to a path that is not an object's.
     NotAnObject,
@@ -113,7 +115,7 @@ impl ParseErrorKind {
     const fn text(self) -> (&'static str, &'static str) {
         match self {
             Self::Empty => ("empty path", "a name"),
-            Self::Name => ("no name behind the dot", "a name or an instance identifier"),
+            Self::Name => ("missing name", "a name or an instance identifier"),
             Self::Character => ("unexpected character", "\".\" or the end of the path"),
             Self::TrailingDot => ("object path without its last dot", "\".\""),
             Self::MisplacedInstance => ("instance identifier that follows no table", "a name"),
@@ -131,6 +133,7 @@ impl ParseErrorKind {
                 "a parameter, an operator and a constant",
             ),
             Self::UnclosedExpression => ("search expression without end", "]"),
+            Self::OpenBracket => ("search expression without its bracket", "["),
             Self::Parameter => ("no parameter name in the expression", "a name"),
             Self::ChildTable => ("instance identifier inside an expression", "a name"),
             Self::Operator => (
@@ -151,7 +154,7 @@ impl ParseErrorKind {
             Self::WhiteSpace => ("white space in the path", "none"),
             Self::Reference => ("malformed reference following", "+, #n+ or #*+"),
             Self::Command => ("malformed end of a command path", "()"),
-            Self::AfterEnd => ("text after a command or event", "the end of the path"),
+            Self::AfterEnd => ("text after the end", "nothing"),
             Self::NotAnObject => (
                 "relative path joined to something that is no object",
                 "a path that ends in a dot",
@@ -159,7 +162,7 @@ impl ParseErrorKind {
             Self::TooLong => ("path too long", "fewer bytes"),
             Self::TooManySegments => ("too many segments", "fewer segments"),
             Self::TooManyComponents => ("too many expression components", "fewer components"),
-            Self::Utf8 => ("bytes that are not UTF-8", "text"),
+            Self::Utf8 => ("bytes that are not UTF-8", "a character"),
         }
     }
 }
@@ -293,10 +296,14 @@ const WINDOW: usize = 60;
 impl fmt::Display for ParseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (what, expected) = self.kind.text();
-        write!(f, "{what}: expected {expected}, found ")?;
+        write!(f, "{what}: expected {expected}")?;
         match self.found() {
-            "" => f.write_str("the end")?,
-            found => write_quoted(f, found)?,
+            _ if matches!(self.kind, ParseErrorKind::TooLong | ParseErrorKind::Utf8) => {}
+            "" => f.write_str(", found the end")?,
+            found => {
+                f.write_str(", found ")?;
+                write_quoted(f, found)?;
+            }
         }
         write!(f, " at byte {}", self.start)?;
         if f.alternate() {
@@ -502,6 +509,9 @@ pub enum BuildError {
     /// Where a followed reference leads is not known without the data model.
     #[error("expected a path that follows no reference, found {0:?}")]
     Reference(Box<str>),
+    /// The result is longer than a path can be, or the path is relative where an absolute one is wanted.
+    #[error("expected an absolute path of which the result has up to 65,535 bytes, found {0:?}")]
+    NoPath(Box<str>),
 }
 
 /// The reason why a component does not fit the type of its parameter.

@@ -747,7 +747,7 @@ pub(crate) fn parse_expr<'a>(
     let mut notes = Notes::new(leniency, limits);
     let i = text.as_bytes();
     let result = match after(b'[', i) {
-        None => Err(Fail::at(Kind::Parameter, i)),
+        None => Err(Fail::at(Kind::OpenBracket, i)),
         Some(inner) => expr(&mut notes, i, inner).and_then(ended),
     };
     match result {

@@ -1,9 +1,15 @@
 //! From the instantiated data model to the supported one, and back.
 
-use alloc::{boxed::Box, string::String, string::ToString};
-use core::fmt::Write;
+use alloc::{
+    format,
+    string::{String, ToString},
+};
+use core::fmt::{self, Write};
 
-use crate::{BuildError, Leniency, Limits, PathName, PathView, Segment};
+use crate::{
+    BuildError, Expr, Leniency, Limits, ParseError, PathName, PathView, RelativePath, Segment,
+    path::Base,
+};
 
 impl PathView<'_> {
     /// The path of the supported data model: `{i}` for every number, `*` and `[..]`.
@@ -18,16 +24,17 @@ impl PathView<'_> {
     ///
     /// # Errors
     ///
-    /// [`BuildError::Reference`] if the path follows a reference: only the data model knows where that leads.
+    /// [`BuildError::Reference`] if the path follows a reference: only the data model knows where that leads;
+    /// [`BuildError::NoPath`] if this path is relative or the result has more than 65,535 bytes.
     pub fn to_supported(&self) -> Result<PathName, BuildError> {
-        self.rebuilt(|segment, text| {
-            let _ = if segment.is_instance() {
+        let text = self.rewritten(|segment, text| {
+            if segment.is_instance() {
                 text.write_str("{i}")
             } else {
                 write!(text, "{segment}")
-            };
-            Ok(())
-        })
+            }
+        })?;
+        self.absolute(&text)
     }
 
     /// The path with its `{i}`, `*` and `[..]`, from left to right, replaced by instance numbers.
@@ -43,8 +50,24 @@ impl PathView<'_> {
     /// # Errors
     ///
     /// [`BuildError::Instances`] if there are more or fewer numbers than places, [`BuildError::Zero`] if a number is 0,
-    /// [`BuildError::Reference`] if the path follows a reference.
+    /// [`BuildError::Reference`] if the path follows a reference, [`BuildError::NoPath`] if the result has more than
+    /// 65,535 bytes.
     pub fn with_instances(&self, numbers: &[u32]) -> Result<PathName, BuildError> {
+        let text = self.filled(numbers)?;
+        self.absolute(&text)
+    }
+
+    /// The path of the rows of this table that satisfy an expression.
+    ///
+    /// # Errors
+    ///
+    /// A [`ParseError`] if this path is not that of a table, or if the limits of a path are exceeded.
+    pub fn with_expr(&self, expr: &Expr) -> Result<PathName, ParseError> {
+        let text = format!("{self}{expr}.");
+        PathView::parse_with(&text, Leniency::STRICT, &Limits::MAX).map(PathName::from)
+    }
+
+    fn filled(&self, numbers: &[u32]) -> Result<String, BuildError> {
         let open = |segment: &Segment<'_>| {
             matches!(
                 segment,
@@ -58,38 +81,55 @@ impl PathView<'_> {
                 numbers: numbers.len(),
             });
         }
+        if numbers.contains(&0) {
+            return Err(BuildError::Zero);
+        }
         let mut numbers = numbers.iter();
-        self.rebuilt(|segment, text| {
-            let _ = match numbers.as_slice().first() {
-                Some(0) if open(segment) => return Err(BuildError::Zero),
-                Some(number) if open(segment) => {
-                    numbers.next();
-                    write!(text, "{number}")
-                }
-                _ => write!(text, "{segment}"),
-            };
-            Ok(())
+        self.rewritten(|segment, text| {
+            let number = if open(segment) { numbers.next() } else { None };
+            match number {
+                Some(number) => write!(text, "{number}"),
+                None => write!(text, "{segment}"),
+            }
         })
     }
 
-    fn rebuilt(
+    fn rewritten(
         &self,
-        mut write: impl FnMut(&Segment<'_>, &mut String) -> Result<(), BuildError>,
-    ) -> Result<PathName, BuildError> {
+        mut write: impl FnMut(&Segment<'_>, &mut String) -> fmt::Result,
+    ) -> Result<String, BuildError> {
+        if self.follows_references() {
+            return Err(BuildError::Reference(self.to_string().into_boxed_str()));
+        }
         let mut text = String::with_capacity(self.as_str().len());
         for segment in self.segments() {
             if !text.is_empty() {
                 text.push('.');
             }
-            write(&segment, &mut text)?;
+            // Writing to a string does not fail.
+            let _ = write(&segment, &mut text);
         }
         if self.kind().is_object() {
             text.push('.');
         }
-        // {i} is longer than a number, but 65,535 bytes of path stay below the greatest limit only if they are few.
-        match PathView::parse_with(&text, Leniency::STRICT, &Limits::MAX) {
-            Ok(path) if !path.follows_references() => Ok(path.to_path_name()),
-            Ok(_) | Err(_) => Err(BuildError::Reference(Box::from(self.to_string()))),
+        Ok(text)
+    }
+
+    fn absolute(&self, text: &str) -> Result<PathName, BuildError> {
+        match PathView::parse_with(text, Leniency::STRICT, &Limits::MAX) {
+            Ok(path) if self.info().base == Base::Absolute => Ok(path.to_path_name()),
+            _ => Err(BuildError::NoPath(self.to_string().into_boxed_str())),
         }
+    }
+}
+
+impl RelativePath<'_> {
+    /// The text of the path with its `{i}`, `*` and `[..]`, from left to right, replaced by instance numbers.
+    ///
+    /// # Errors
+    ///
+    /// As [`PathView::with_instances`].
+    pub fn fill(&self, numbers: &[u32]) -> Result<String, BuildError> {
+        self.filled(numbers)
     }
 }

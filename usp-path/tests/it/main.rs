@@ -3,15 +3,19 @@
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::as_conversions,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
     clippy::wildcard_enum_match_arm,
     reason = "tests may panic"
 )]
 
 mod data;
-//X mod errors;
-//X mod evaluation;
-//X mod fields;
-//X mod hostile;
+mod errors;
+mod evaluation;
+mod fields;
+mod hostile;
 mod laws;
-//X mod operations;
-//X mod spec;
+mod operations;
+mod spec;
