@@ -90,9 +90,6 @@ pub enum ValueErrorKind {
         /// The greatest number.
         max: u64,
     },
-    /// A reference that is no path name.
-    #[error("expected a full path name or nothing")]
-    ReferencePath,
     /// A parameter that this request must not write.
     #[error("expected a parameter that may be written")]
     NotWritable,
@@ -118,8 +115,7 @@ impl ValueErrorKind {
             | Self::ReadOnlyItem
             | Self::Pattern
             | Self::TooFewItems { .. }
-            | Self::TooManyItems { .. }
-            | Self::ReferencePath => 7012,
+            | Self::TooManyItems { .. } => 7012,
             Self::NotWritable => 7013,
         }
     }
