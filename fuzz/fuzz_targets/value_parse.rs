@@ -1,3 +1,3 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| usp_fuzz::value::check(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| usp_fuzz::value_parse(data));

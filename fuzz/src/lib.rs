@@ -4,8 +4,14 @@
 
 #[path = "../../usp-msg/tests/it/codec/judge.rs"]
 mod msg;
+mod value;
 
 /// Any bytes get the verdict that prost gives them, but for the differences that are wanted.
 pub fn msg_decode(data: &[u8]) {
     msg::msg(data);
+}
+
+/// Texts obey the laws of values, and slow readers agree with ours.
+pub fn value_parse(data: &[u8]) {
+    value::check(data);
 }

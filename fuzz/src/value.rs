@@ -6,7 +6,7 @@ use usp_datamodel::types::{ListRule, NestedBrackets, Primitive, Range, Size, Typ
 use usp_datamodel::value::{Base64, HexBinary, Mode, Value, pattern};
 
 /// The first byte chooses a type, `0xff` ends each of two texts, the rest is bytes of an image.
-pub fn check(data: &[u8]) {
+pub(crate) fn check(data: &[u8]) {
     let Some((choice, rest)) = data.split_first() else {
         return;
     };
