@@ -1,2 +1,0 @@
-//! An Agent and a Controller in one process.
-fn main() {}

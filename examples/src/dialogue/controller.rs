@@ -1,0 +1,74 @@
+//! A Controller that asks, and confirms what it is told.
+
+use usp_msg::{Body, Get, Msg, NotifyResp, Request, Response, SupportedVersions, Version};
+use usp_record::{EndpointIdText, Record};
+
+use super::endpoint::{Endpoint, Received, id, msg_id};
+
+pub(super) struct Controller {
+    endpoint: Endpoint,
+    requests: u32,
+    version: Option<Version>,
+}
+
+impl Controller {
+    pub(super) fn new() -> Self {
+        Self {
+            endpoint: Endpoint {
+                own_id: controller_id(),
+                peer_id: super::agent::agent_id(),
+            },
+            requests: 0,
+            version: None,
+        }
+    }
+
+    /// The highest version that both speak, once that is known.
+    pub(super) const fn version(&self) -> Option<Version> {
+        self.version
+    }
+
+    /// A Record with a request.
+    pub(super) fn request(&mut self, request: Request) -> Vec<u8> {
+        let msg = Msg::new(self.next_id(), request);
+        self.endpoint.wrap(&msg).encode()
+    }
+
+    /// A Record with a request in which something is wrong.
+    pub(super) fn bad_request(&mut self, spoil: impl FnOnce(Record) -> Record) -> Vec<u8> {
+        let get = Get::new(["Device.DeviceInfo.ModelName"]);
+        let msg = Msg::new(self.next_id(), get);
+        spoil(self.endpoint.wrap(&msg)).encode()
+    }
+
+    /// Records to be sent because of a Record.
+    pub(super) fn handle_record(&mut self, bytes: Vec<u8>) -> Vec<Vec<u8>> {
+        match self.endpoint.receive(bytes) {
+            Received::Msg(msg) => match msg.body {
+                Body::Request(Request::Notify(notify)) if notify.send_resp => {
+                    let response = NotifyResp::new(notify.subscription_id);
+                    vec![self.endpoint.answer(msg.id, response)]
+                }
+                Body::Response(Response::GetSupportedProtocolResp(response)) => {
+                    let ours: SupportedVersions = super::versions(0..=4);
+                    let theirs = response.versions().ok();
+                    self.version = theirs.and_then(|theirs| ours.negotiate(&theirs));
+                    Vec::new()
+                }
+                _ => Vec::new(),
+            },
+            Received::Reply(record) => vec![record],
+            Received::Nothing => Vec::new(),
+        }
+    }
+
+    fn next_id(&mut self) -> usp_msg::MsgId {
+        self.requests = self.requests.saturating_add(1);
+        msg_id("request", self.requests)
+    }
+}
+
+/// The Controller's Endpoint ID.
+pub(super) fn controller_id() -> EndpointIdText {
+    id("proto::controller")
+}
