@@ -1,6 +1,8 @@
 //! What holds for every path.
 
 use proptest::prelude::*;
+
+use crate::naive::naive;
 use usp_path::{
     Expr, Leniency, Limits, Match, PathKind, PathName, PathView, RelativePath, Segment,
     strategies::{
@@ -118,6 +120,14 @@ proptest! {
             prop_assert_eq!(error.to_string().lines().count(), 1);
             let drawn = format!("{error:#}");
             prop_assert!(drawn.lines().count() >= 4);
+        }
+    }
+
+    #[test]
+    fn the_grammar_is_that_of_a_naive_reader(good in any_path(), near in nearly_valid()) {
+        for text in [good, near] {
+            let found = PathView::parse(&text).map(|path| (path.kind(), path.is_search()));
+            prop_assert_eq!(found.clone().ok(), naive(&text), "{} {:?}", text, found);
         }
     }
 
@@ -255,7 +265,8 @@ proptest! {
         let path = PathView::parse(&text).unwrap();
         let supported = path.to_supported().unwrap();
         prop_assert!(!supported.view().has_instances());
-        prop_assert_eq!(supported.view().to_supported().as_ref(), Ok(&supported));
+        let again = supported.view().to_supported();
+        prop_assert_eq!(again.as_ref(), Ok(&supported));
         let numbers: Option<Vec<u32>> = path
             .segments()
             .filter_map(|s| match s {

@@ -17,5 +17,6 @@ mod evaluation;
 mod fields;
 mod hostile;
 mod laws;
+mod naive;
 mod operations;
 mod spec;
