@@ -13,8 +13,10 @@
 mod api;
 mod errors;
 mod hostile;
+mod json;
 mod laws;
 mod spec;
+mod vectors;
 
 use usp_record::{EndpointIdText, Payload, Record};
 
