@@ -188,7 +188,21 @@ impl<'a> Reader<'a> {
     }
 
     fn number(&mut self) -> Option<u64> {
-        u64::try_from(self.wide()?).ok()
+        let mut value = 0_u64;
+        let mut shift = 0_u32;
+        loop {
+            let byte = self.byte()?;
+            let part = u64::from(byte & 0x7f);
+            let shifted = part.checked_shl(shift)?;
+            if shifted.checked_shr(shift)? != part {
+                return None;
+            }
+            value |= shifted;
+            if byte & 0x80 == 0 {
+                return Some(value);
+            }
+            shift = shift.checked_add(7)?;
+        }
     }
 
     fn wide(&mut self) -> Option<u128> {
@@ -216,7 +230,7 @@ impl<'a> Reader<'a> {
     }
 
     fn bytes(&mut self) -> Option<&'a [u8]> {
-        let length = usize::try_from(self.wide()?).ok()?;
+        let length = usize::try_from(self.number()?).ok()?;
         let (bytes, rest) = self.0.split_at_checked(length)?;
         self.0 = rest;
         Some(bytes)
@@ -249,8 +263,8 @@ fn write_signed(value: i128, out: &mut Vec<u8>) {
 }
 
 fn write_bytes(bytes: &[u8], out: &mut Vec<u8>) {
-    // A length is never wider than 128 bits.
-    write_wide(u128::try_from(bytes.len()).unwrap_or(u128::MAX), out);
+    // A length is never wider than 64 bits.
+    write_number(u64::try_from(bytes.len()).unwrap_or(u64::MAX), out);
     out.extend_from_slice(bytes);
 }
 

@@ -45,9 +45,10 @@ fn r_arc_9_each_type_has_its_operators() {
                 assert_eq!(error.code(), 7008);
             }
             let list = ty.with_list(ListRule::new());
-            let constant = match op {
-                Op::Contains => fitting(primitive),
-                _ => quoted("x"),
+            let constant = if op == Op::Contains {
+                fitting(primitive)
+            } else {
+                quoted("x")
             };
             let condition = Condition::new(list, op, &constant);
             assert_eq!(
