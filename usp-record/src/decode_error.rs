@@ -107,9 +107,6 @@ pub enum DecodeErrorKind {
     /// A required text, payload or number is absent, empty or zero [R-MTP.4b, R-E2E.26].
     #[error("expected a non-empty field, found an empty one")]
     Empty,
-    /// An Endpoint ID breaks the rules of its authority scheme [R-ARC.2a].
-    #[error("expected an Endpoint ID, found another text")]
-    EndpointId,
     /// A number that is no value of the enumeration [R-ENC.2].
     #[error("expected a known enumeration value, found {0}")]
     UnknownEnum(i32),
@@ -146,9 +143,7 @@ impl DecodeErrorKind {
     #[must_use]
     pub fn code(self) -> ErrorCode {
         match self {
-            Self::Empty | Self::EndpointId | Self::UnknownEnum(_) => {
-                ErrorCode::INVALID_RECORD_VALUE
-            }
+            Self::Empty | Self::UnknownEnum(_) => ErrorCode::INVALID_RECORD_VALUE,
             Self::Truncated
             | Self::Varint
             | Self::Key
