@@ -33,6 +33,8 @@ usage: cargo run -q -p xtask -- TASK
 tasks:
   codegen [--check]   generate the wire types from proto/*.proto; --check only compares
   error-variants      every variant of every public error is named by a test
+  pack-schema FILE.xml [--dir DIR] [--out FILE.uspdm] [--check]
+                      make the image of a data model: of TR-181 for usp-datamodel, or any; --check only compares
   public-api [--check]
                       write the public API down in spec/public-api; --check only compares
   schema-dump FILE.xml|FILE.uspdm [--dir DIR]
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
     let outcome = match args.as_slice() {
         ["codegen", rest @ ..] => codegen::run(rest),
         ["error-variants", rest @ ..] => error_variants::run(rest),
+        ["pack-schema", rest @ ..] => schema::pack(rest),
         ["public-api", rest @ ..] => public_api::run(rest),
         ["schema-dump", rest @ ..] => schema::dump(rest),
         ["spec-coverage", rest @ ..] => spec_coverage::run(rest),

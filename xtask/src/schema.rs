@@ -99,3 +99,44 @@ impl Resolver for Folders {
         })
     }
 }
+
+const PACK_USAGE: &str =
+    "usage: pack-schema FILE.xml [--dir DIR] [--out FILE.uspdm] [--check]";
+
+/// Makes the image of a model; without `--out` the one of TR-181 that usp-datamodel embeds.
+pub(crate) fn pack(args: &[&str]) -> Result<String, String> {
+    let mut file = None;
+    let mut folder = None;
+    let mut out = crate::root().join("usp-datamodel/src/tr181/tr181.uspdm");
+    let mut check = false;
+    let mut args = args.iter();
+    while let Some(arg) = args.next() {
+        match *arg {
+            "--dir" => folder = Some(Path::new(args.next().ok_or(PACK_USAGE)?)),
+            "--out" => out = PathBuf::from(args.next().ok_or(PACK_USAGE)?),
+            "--check" => check = true,
+            name if file.is_none() && !name.starts_with('-') => file = Some(Path::new(name)),
+            _ => return Err(PACK_USAGE.to_owned()),
+        }
+    }
+    let loaded = load(file.ok_or(PACK_USAGE)?, folder)?;
+    complain(&loaded.diagnostics);
+    let model = loaded.into_model().ok_or("no model in the document")?;
+    let image = model.compile().map_err(|error| error.to_string())?;
+    let schema = Schema::from_bytes(&image).map_err(|error| error.to_string())?;
+    let story = format!(
+        "{}: {} nodes in {} bytes",
+        schema.model().name(),
+        schema.node_count(),
+        image.len()
+    );
+    if check {
+        return if read(&out)? == image {
+            Ok(format!("{story}, as committed"))
+        } else {
+            Err(format!("{} differs from the model", out.display()))
+        };
+    }
+    fs::write(&out, &image).map_err(|error| format!("{}: {error}", out.display()))?;
+    Ok(format!("{story}, written to {}", out.display()))
+}

@@ -56,6 +56,8 @@ pub(crate) struct Scope {
     pub(crate) object_version: Version,
     /// The least version inside of a component.
     pub(crate) clamp: Option<Version>,
+    /// The version of the nearest reference to a component that has one.
+    pub(crate) reference_version: Option<Version>,
     /// What a parameter is here.
     pub(crate) param_kind: Kind,
     /// Whether a component was included inside of an argument list.
@@ -75,6 +77,8 @@ pub(crate) struct Builder<'l> {
     /// Documents of the components that are being included, outermost first.
     pub(crate) stack: Vec<usize>,
     inclusions: usize,
+    /// The version with which the model started, which is the least of its components.
+    first_version: Version,
 }
 
 impl<'l> Builder<'l> {
@@ -90,6 +94,7 @@ impl<'l> Builder<'l> {
             signature: Vec::new(),
             stack: Vec::new(),
             inclusions: 0,
+            first_version: Version::default(),
         }
     }
 
@@ -174,6 +179,7 @@ impl<'l> Builder<'l> {
         let name = self.attribute(item, Key::Name).unwrap_or_default();
         let name = self.text(name).trim().to_string();
         let version = self.model_version(item, &name);
+        self.first_version = self.first_version_of(item, &name);
         self.nodes.push(ModelNode {
             kind: Kind::Root,
             name: Sym::EMPTY,
@@ -195,6 +201,38 @@ impl<'l> Builder<'l> {
         })
     }
 
+    /// The version with which a model started: the first one of its major number, or the first
+    /// one that supported USP.
+    fn first_version_of(&mut self, item: Item, name: &str) -> Version {
+        if let Some(own) = self.version(item) {
+            return own;
+        }
+        let (name, version) = name.split_once(':').unwrap_or((name, ""));
+        let major = Version::parse(version).unwrap_or_default().major;
+        let first_with_usp = match (name, major) {
+            _ if !self.is_usp(item) => None,
+            ("Device", 2) => Some(Version::new(2, 12, 0)),
+            ("FAPService", 2) => Some(Version::new(2, 1, 1)),
+            ("StorageService", 1) => Some(Version::new(1, 3, 1)),
+            ("STBService", 1) => Some(Version::new(1, 4, 1)),
+            ("VoiceService", 2) => Some(Version::new(2, 0, 1)),
+            _ => None,
+        };
+        first_with_usp.unwrap_or(Version::new(major, 0, 0))
+    }
+
+    /// Whether a model is one for USP: by the name of its file, or because it has commands or
+    /// events.
+    fn is_usp(&self, item: Item) -> bool {
+        let file = self.documents.names.get(item.document);
+        let by_name = file.is_some_and(|name| name.trim_end_matches(".xml").ends_with("-usp"));
+        by_name
+            || self
+                .documents
+                .tree(item.document)
+                .is_some_and(|tree| tree.has_descendant(item.element, &[Tag::Command, Tag::Event]))
+    }
+
     fn model_version(&mut self, item: Item, name: &str) -> Version {
         let own = self.version(item);
         let of_name = || {
@@ -209,6 +247,8 @@ impl<'l> Builder<'l> {
         if depth > self.limits.nesting {
             return Err(self.limit(item, "models on models", self.limits.nesting));
         }
+        // The documents of a base see what the documents that build on it import.
+        self.stack.push(item.document);
         if let Some(base) = self.attribute(item, Key::Base) {
             match self.documents.visible(item.document, NameKind::Model, base) {
                 Some(found) => self.model(found, version, depth.saturating_add(1))?,
@@ -226,10 +266,10 @@ impl<'l> Builder<'l> {
             version,
             object_version: version,
             clamp: None,
+            reference_version: None,
             param_kind: Kind::Param,
             is_borrowed: false,
         };
-        self.stack.push(item.document);
         let outcome = self.body(item, &scope, 0);
         self.stack.pop();
         outcome
@@ -295,9 +335,17 @@ impl<'l> Builder<'l> {
         inner.is_borrowed = scope.param_kind != Kind::Param;
         // The nearest version of a reference counts, else that of the including parent.
         let own = self.version(reference);
-        inner.clamp = own
-            .or(scope.clamp)
-            .or((scope.holder != 0).then_some(scope.version));
+        // What stands in a component is raised to its clamp, versions of references too.
+        let own = match (own, scope.clamp) {
+            (Some(own), Some(clamp)) => Some(own.max(clamp)),
+            (own, _) => own,
+        };
+        inner.reference_version = own.or(scope.reference_version);
+        inner.clamp = inner.reference_version.or(Some(if scope.holder == 0 {
+            self.first_version
+        } else {
+            scope.version
+        }));
         if let Some(path) = self.attribute(reference, Key::Path) {
             let path = self.text(path).trim().to_string();
             inner.prefix.push_str(&path);
@@ -424,7 +472,7 @@ impl<'l> Builder<'l> {
         let number = match self.syntax_numbers.get(&signature) {
             Some(number) => *number,
             None => {
-                let raw = RawSyntax::read(&mut self.documents, item, is_borrowed);
+                let raw = RawSyntax::read(&mut self.documents, item, &self.stack, is_borrowed);
                 let number = self.add_syntax(raw);
                 self.syntax_numbers.insert(signature.clone(), number);
                 number

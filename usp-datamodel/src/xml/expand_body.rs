@@ -52,6 +52,13 @@ impl Builder<'_> {
         }
     }
 
+    /// The version that a change of an existing item gives it.
+    fn raised_version(&mut self, item: Item, scope: &Scope) -> Option<Version> {
+        self.attribute(item, Key::Version)?;
+        let own = self.version(item)?;
+        Some(scope.clamp.map_or(own, |clamp| own.max(clamp)))
+    }
+
     /// Name of an item and whether it changes an existing one.
     fn name_or_base(&mut self, item: Item) -> Option<(Sym, bool)> {
         let name = self.attribute(item, Key::Name).map(|name| (name, false));
@@ -97,12 +104,15 @@ impl Builder<'_> {
         }
         let status = self.status(item);
         let version = self.new_version(item, scope, scope.object_version);
+        let raised = self.raised_version(item, scope);
         let pos = self.documents.pos(item);
         let facts = self.nodes.get(number).map(|node| node.object().clone());
         let mut facts = facts.unwrap_or(ObjectFacts::NONE);
         self.object_facts(item, &mut facts, scope);
         if let Some(node) = self.nodes.get_mut(number) {
-            if !existed {
+            if existed {
+                node.version = raised.unwrap_or(node.version);
+            } else {
                 node.version = version;
                 node.pos = pos;
                 node.is_implied = false;
@@ -213,8 +223,10 @@ impl Builder<'_> {
         let mut facts = old.map_or(ParamFacts::NONE, |node| *node.param());
         self.param_facts(item, &mut facts, scope);
         let status = self.status(item);
+        let raised = self.raised_version(item, scope);
         if let Some(node) = found.and_then(|number| self.nodes.get_mut(number)) {
             node.status = node.status.max(status);
+            node.version = raised.unwrap_or(node.version);
             node.detail = Detail::Param(facts);
             return Ok(());
         }
@@ -261,8 +273,8 @@ impl Builder<'_> {
             if let Some(inform) = self.is_true(item, Key::ForcedInform) {
                 facts.is_forced_inform = inform;
             }
-        }
-        if let Some(mandatory) = self.is_true(item, Key::Mandatory) {
+        } else if let Some(mandatory) = self.is_true(item, Key::Mandatory) {
+            // Components of parameters say it for the commands that borrow them.
             facts.is_mandatory = mandatory;
         }
         let syntax = self.documents.tree(item.document);
@@ -306,8 +318,12 @@ impl Builder<'_> {
                 let name = self.text(name).to_string();
                 self.duplicate(item, &name);
             }
+            let raised = self.raised_version(item, scope);
             if let Some(node) = self.nodes.get_mut(number) {
                 node.status = node.status.max(status);
+                if !has_children {
+                    node.version = raised.unwrap_or(node.version);
+                }
             }
             return Ok(number);
         }

@@ -141,6 +141,9 @@ mod tests {
         assert_eq!(found, Some("tr-181-2-20-0-dns.xml"));
         let found = best_file("tr-181-2-19-0-dns.xml", spec, names);
         assert_eq!(found, Some("tr-181-2-19-0-dns.xml"));
+        let types = ["tr-106-types.xml", "tr-106-1-1-types.xml"];
+        let found = best_file("tr-106-1-0-types.xml", None, types);
+        assert_eq!(found, Some("tr-106-types.xml"));
         assert_eq!(best_file("tr-181-2-wifi.xml", None, names), None);
         assert_eq!(best_file("own.xml", None, ["own.xml"]), Some("own.xml"));
     }

@@ -390,6 +390,12 @@ impl Documents {
         None
     }
 
+    /// The first document that defines a name itself.
+    pub(crate) fn defining(&self, kind: NameKind, name: Sym) -> Option<usize> {
+        let defines = |document: &Document| document.definitions.contains_key(&(kind, name));
+        self.list.iter().position(defines)
+    }
+
     /// The name that a document imports under another one, if it does.
     pub(crate) fn alias(&self, document: usize, kind: NameKind, name: Sym) -> Option<(usize, Sym)> {
         let found = self.list.get(document)?.imports.get(&(kind, name))?;

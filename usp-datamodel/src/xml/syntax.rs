@@ -18,6 +18,8 @@ use crate::types::{DefaultKind, NestedBrackets, Primitive, Status, Strength};
 #[derive(Clone, Debug)]
 pub(crate) struct RawSyntax {
     item: Item,
+    /// The document in which the name of the type means something.
+    home: usize,
     list: Option<ListFacts>,
     primitive: Option<Primitive>,
     /// Name of the type, and whether the syntax derives a new one from it.
@@ -284,11 +286,20 @@ impl FacetFacts {
 
 impl RawSyntax {
     /// Reads a `syntax` element. `is_borrowed` is for arguments from components.
-    pub(crate) fn read(documents: &mut Documents, item: Item, is_borrowed: bool) -> Self {
+    ///
+    /// A type that the document does not see may be one that an including document sees, or else
+    /// any other one: published components count on it. `stack` has those documents, outermost first.
+    pub(crate) fn read(
+        documents: &mut Documents,
+        item: Item,
+        stack: &[usize],
+        is_borrowed: bool,
+    ) -> Self {
         let pos = documents.pos(item);
         let mut reader = Reader { documents };
         let mut raw = Self {
             item,
+            home: item.document,
             list: None,
             primitive: None,
             named: None,
@@ -308,6 +319,16 @@ impl RawSyntax {
                     let by_base = reader.attribute(child, Key::Base).map(|name| (name, true));
                     raw.named = by_ref.or(by_base);
                     reader.facets(child, &mut raw.facets);
+                    if let Some((name, _)) = raw.named {
+                        let sees = |document: &usize| {
+                            let kind = NameKind::DataType;
+                            reader.documents.visible(*document, kind, name).is_some()
+                        };
+                        let mut homes = core::iter::once(&item.document).chain(stack.iter().rev());
+                        let home = homes.find(|home| sees(home)).copied();
+                        let anywhere = || reader.documents.defining(NameKind::DataType, name);
+                        raw.home = home.or_else(anywhere).unwrap_or(item.document);
+                    }
                 }
                 tag => {
                     if let Some(primitive) = tag.primitive() {
@@ -327,9 +348,20 @@ impl RawSyntax {
             merged.primitive = old.primitive;
             merged.named = old.named;
             merged.item = old.item;
+            merged.home = old.home;
         }
         merged.facets.inherit(&old.facets);
-        merged.list = merged.list.or_else(|| old.list.clone());
+        merged.list = match (merged.list, &old.list) {
+            (Some(mut new), Some(old)) => {
+                new.min = new.min.or(old.min);
+                new.max = new.max.or(old.max);
+                if new.sizes.is_empty() {
+                    new.sizes.clone_from(&old.sizes);
+                }
+                Some(new)
+            }
+            (new, old) => new.or_else(|| old.clone()),
+        };
         merged.default = merged.default.or(old.default);
         merged.is_hidden = merged.is_hidden.or(old.is_hidden);
         merged.is_secured = merged.is_secured.or(old.is_secured);
@@ -408,13 +440,13 @@ impl<'d> Resolver<'d> {
         if let Some((name, is_derived)) = raw.named {
             syntax.type_name = name;
             syntax.is_derived = is_derived;
-            self.follow(raw.item, name, &mut syntax);
+            self.follow(raw, name, &mut syntax);
         }
         syntax
     }
 
-    fn follow(&mut self, item: Item, name: Sym, syntax: &mut Syntax) {
-        let mut next = Some((item.document, name));
+    fn follow(&mut self, raw: &RawSyntax, name: Sym, syntax: &mut Syntax) {
+        let mut next = Some((raw.home, name));
         let mut left = self.nesting;
         while let Some((document, name)) = next.take() {
             let found = self.find(document, name);
@@ -426,7 +458,9 @@ impl<'d> Resolver<'d> {
                     "unknown type"
                 };
                 let message = format!("{what} {name:?}");
-                self.reader.documents.error(item, "unknown-type", message);
+                self.reader
+                    .documents
+                    .error(raw.item, "unknown-type", message);
                 return;
             };
             left = left.saturating_sub(1);

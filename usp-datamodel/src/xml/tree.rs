@@ -101,6 +101,14 @@ impl Tree {
         found.map(|(_, value)| *value)
     }
 
+    /// Whether one of some elements stands anywhere inside of another.
+    pub(crate) fn has_descendant(&self, id: ElementId, tags: &[Tag]) -> bool {
+        let inside = (id.0..self.element(id).end).skip(1);
+        inside
+            .map(ElementId)
+            .any(|child| tags.contains(&self.tag(child)))
+    }
+
     /// All that a subtree says, without its places: equal for equal subtrees of one load.
     pub(crate) fn signature(&self, id: ElementId, out: &mut Vec<u32>) {
         let end = self.element(id).end;
