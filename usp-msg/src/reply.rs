@@ -11,6 +11,10 @@ use crate::{BodyKind, DecodeError, ErrorMsg, Msg, MsgId};
 /// - a Message whose ID is missing, empty or beyond the fault, for nobody could match the answer [R-MSG.8];
 /// - a Deregister, which is never answered with an ErrorMsg [R-DEREG.4].
 ///
+/// A broken Notify or Operate is answered even if `send_resp` is false. The specification says both that it should
+/// be [R-ENC.5] and, of Notify, that it should not [R-NOT.8]; the sender ignores an answer that it does not want, and
+/// one that looks at it learns of its fault.
+///
 /// What the Record around it demands (a valid sender, a way back) is for the caller to check.
 #[must_use]
 pub fn reply_to_undecodable(error: &DecodeError) -> Option<Msg> {

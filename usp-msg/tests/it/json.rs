@@ -1,8 +1,11 @@
 //! The protobuf JSON mapping: what is written, what is taken, and where we are stricter than Google's parser.
 
+use std::{fs, path::Path};
+
 use expect_test::{Expect, expect};
 use prost::Message as _;
 use serde::Deserialize;
+use serde_json::Value;
 use usp_msg::{
     ErrorCode, Get, GetResp, Msg, Operate, StringMap,
     get::{RequestedPathResult, ResolvedPathResult},
@@ -150,6 +153,35 @@ fn a_repeated_key_is_written_once_with_the_value_that_counts() {
         text,
         r#"{"command":"Device.Reboot()","inputArgs":{"b":"2","a":"3"}}"#
     );
+}
+
+/// The requests of the conformance cases, in the names of the schema.
+#[test]
+fn conformance_requests_are_taken() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/tp469/cases.jsonl");
+    let Ok(text) = fs::read_to_string(file) else {
+        eprintln!("skipped: no shared folder");
+        return;
+    };
+    let mut count = 0;
+    for line in text.lines() {
+        let case: Value = serde_json::from_str(line).expect(line);
+        let steps = case["steps"]
+            .as_array()
+            .map_or(&[case.clone()][..], |s| s)
+            .to_vec();
+        for request in steps.iter().map(|step| &step["request"]) {
+            // Some steps send no Message.
+            if request.is_object() {
+                let id = &case["id"];
+                let wire: wire::Msg =
+                    serde_json::from_value(request.clone()).unwrap_or_else(|e| panic!("{id}: {e}"));
+                assert!(wire.body.is_some(), "{id}");
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 100, "{count} requests");
 }
 
 fn refused<T: for<'de> Deserialize<'de> + core::fmt::Debug>(text: &str, expected: &Expect) {
