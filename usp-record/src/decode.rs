@@ -25,44 +25,43 @@ pub(crate) fn decode(input: &Bytes, limits: &Limits) -> Result<Record, DecodeErr
     decoder.record().map_err(|fault| undecodable(input, fault))
 }
 
+/// Deepest nesting of groups that is looked through for an error, in levels.
+const MAX_SALVAGE_NESTING: u32 = Limits::DEFAULT.max_nesting();
+
+/// Longest ID that an error repeats, in bytes; no Endpoint ID is longer.
+const MAX_ID: usize = 256;
+
 /// The error, with what can still be read of the Record.
 fn undecodable(input: &[u8], fault: Fail) -> DecodeError {
-    let mut to_id = None;
-    let mut from_id = None;
-    let mut payload = None;
-    let text = |range: Range<usize>| {
-        let text = str::from_utf8(input.get(range)?).ok()?;
-        (!text.is_empty()).then(|| text.to_owned())
-    };
+    let (mut to_id, mut from_id, mut payload) = (None, None, None);
     // Text and lengths end where the bytes stop making sense; all before stays useful for R-MTP.5.
-    let mut fields = Fields::new(
-        input,
-        0..input.len(),
-        "record",
-        Limits::DEFAULT.max_nesting(),
-    );
+    let mut fields = Fields::new(input, 0..input.len(), "record", MAX_SALVAGE_NESTING);
     while let Ok(Some(field)) = fields.next() {
         match (field.number, field.value) {
-            (2, Value::Bytes(range)) => to_id = text(range),
-            (3, Value::Bytes(range)) => from_id = text(range),
+            (2, Value::Bytes(range)) => to_id = Some(range),
+            (3, Value::Bytes(range)) => from_id = Some(range),
             (7, Value::Bytes(range)) => payload = payload.or_else(|| first(input, range, 2)),
             (8, Value::Bytes(range)) => payload = payload.or_else(|| first(input, range, 7)),
             _ => {}
         }
     }
+    let text = |range: Option<Range<usize>>| {
+        let text = str::from_utf8(input.get(range?)?).ok()?;
+        matches!(text.len(), 1..=MAX_ID).then(|| text.to_owned())
+    };
     DecodeError::new(Fault {
         kind: fault.kind,
         path: fault.path.to_owned(),
         offset: fault.offset,
-        to_id,
-        from_id,
+        to_id: text(to_id),
+        from_id: text(from_id),
         payload,
     })
 }
 
 /// Place of the first non-empty bytes field of a submessage with a number.
 fn first(input: &[u8], range: Range<usize>, number: u32) -> Option<Range<usize>> {
-    let mut fields = Fields::new(input, range, "record", Limits::DEFAULT.max_nesting());
+    let mut fields = Fields::new(input, range, "record", MAX_SALVAGE_NESTING);
     while let Ok(Some(field)) = fields.next() {
         if let (true, Value::Bytes(range)) = (field.number == number, field.value) {
             if !range.is_empty() {
@@ -99,7 +98,8 @@ impl<'a> Decoder<'a> {
 
         let input = self.input;
         let end = input.len();
-        let mut fields = self.fields(0..end, "record");
+        let max_nesting = self.limits.max_nesting();
+        let mut fields = Fields::new(input, 0..end, "record", max_nesting);
         while let Some(field) = fields.next()? {
             let Field {
                 number,
@@ -150,7 +150,7 @@ impl<'a> Decoder<'a> {
                 (15, Value::Bytes(range)) => {
                     destination_id = text(input, range, "record.destination_id")?;
                 }
-                _ => unknown.push(input, start..fields.position()),
+                _ => self.keep(&mut unknown, start..fields.position(), fields.path())?,
             }
         }
 
@@ -186,11 +186,11 @@ impl<'a> Decoder<'a> {
         let end = range.end;
         let mut payload = Bytes::new();
         let mut unknown = Unknown::default();
-        let mut fields = self.fields(range, "record.no_session_context");
+        let mut fields = self.fields(range, "record.no_session_context")?;
         while let Some(field) = fields.next()? {
             match (field.number, field.value) {
                 (2, Value::Bytes(range)) => payload = input.slice(range),
-                _ => unknown.push(input, field.start..fields.position()),
+                _ => self.keep(&mut unknown, field.start..fields.position(), fields.path())?,
             }
         }
         Ok(NoSessionContext {
@@ -219,7 +219,7 @@ impl<'a> Decoder<'a> {
         let mut payloadrec_sar_state = SarState::None;
         let mut payload = Vec::new();
         let mut unknown = Unknown::default();
-        let mut fields = self.fields(range, "record.session_context");
+        let mut fields = self.fields(range, "record.session_context")?;
         while let Some(field) = fields.next()? {
             let start = field.start;
             match (field.number, field.value) {
@@ -243,7 +243,7 @@ impl<'a> Decoder<'a> {
                     self.charge(size_of::<Bytes>(), PAYLOAD, start)?;
                     payload.push(input.slice(range));
                 }
-                _ => unknown.push(input, start..fields.position()),
+                _ => self.keep(&mut unknown, start..fields.position(), fields.path())?,
             }
         }
         // [R-MTP.4b]
@@ -308,12 +308,12 @@ impl<'a> Decoder<'a> {
         let mut number = None;
         let mut subscribed = "";
         let mut unknown = Unknown::default();
-        let mut fields = self.fields(range, path);
+        let mut fields = self.fields(range, path)?;
         while let Some(field) = fields.next()? {
             match (field.number, field.value) {
                 (1, Value::Varint(raw)) => number = Some((raw, field.start)),
                 (2, Value::Bytes(range)) => subscribed = text(input, range, text_path)?,
-                _ => unknown.push(input, field.start..fields.position()),
+                _ => self.keep(&mut unknown, field.start..fields.position(), fields.path())?,
             }
         }
         self.charge(subscribed.len(), text_path, end)?;
@@ -328,12 +328,12 @@ impl<'a> Decoder<'a> {
         let mut reason = "";
         let mut reason_code = 0;
         let mut unknown = Unknown::default();
-        let mut fields = self.fields(range, "record.disconnect");
+        let mut fields = self.fields(range, "record.disconnect")?;
         while let Some(field) = fields.next()? {
             match (field.number, field.value) {
                 (1, Value::Bytes(range)) => reason = text(input, range, REASON)?,
                 (2, Value::Fixed32(code)) => reason_code = code,
-                _ => unknown.push(input, field.start..fields.position()),
+                _ => self.keep(&mut unknown, field.start..fields.position(), fields.path())?,
             }
         }
         self.charge(reason.len(), REASON, end)?;
@@ -345,17 +345,34 @@ impl<'a> Decoder<'a> {
     }
 
     /// A message without fields.
-    fn nothing(&self, range: Range<usize>, path: &'static str) -> Result<UnknownFields, Fail> {
+    fn nothing(&mut self, range: Range<usize>, path: &'static str) -> Result<UnknownFields, Fail> {
         let mut unknown = Unknown::default();
-        let mut fields = self.fields(range, path);
+        let mut fields = self.fields(range, path)?;
         while let Some(field) = fields.next()? {
-            unknown.push(self.input, field.start..fields.position());
+            self.keep(&mut unknown, field.start..fields.position(), fields.path())?;
         }
         Ok(unknown.finish(self.input))
     }
 
-    fn fields(&self, range: Range<usize>, path: &'static str) -> Fields<'a> {
-        Fields::new(self.input, range, path, self.limits.max_nesting())
+    /// The fields of a submessage, one level below the Record.
+    fn fields(&self, range: Range<usize>, path: &'static str) -> Result<Fields<'a>, Fail> {
+        let max = self.limits.max_nesting();
+        let Some(left) = max.checked_sub(1) else {
+            return Err(fail(DecodeErrorKind::TooDeep { max }, path, range.start));
+        };
+        Ok(Fields::new(self.input, range, path, left).within(max))
+    }
+
+    /// Keeps an unknown field.
+    fn keep(
+        &mut self,
+        unknown: &mut Unknown,
+        field: Range<usize>,
+        path: &'static str,
+    ) -> Result<(), Fail> {
+        self.charge(unknown.copies(&field), path, field.start)?;
+        unknown.push(self.input, field);
+        Ok(())
     }
 
     /// Counts memory that is about to be taken.
@@ -377,6 +394,16 @@ struct Unknown {
 }
 
 impl Unknown {
+    /// How many bytes will be copied because of one more field.
+    fn copies(&self, field: &Range<usize>) -> usize {
+        let apart = !self.run.is_empty() && self.run.end != field.start;
+        match (apart, self.copied.is_empty()) {
+            (false, true) => 0,
+            (true, true) => self.run.len().saturating_add(field.len()),
+            (_, false) => field.len(),
+        }
+    }
+
     fn push(&mut self, input: &[u8], field: Range<usize>) {
         if self.run.is_empty() {
             self.run = field;

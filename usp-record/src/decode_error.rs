@@ -49,13 +49,13 @@ impl DecodeError {
         self.0.kind.code()
     }
 
-    /// Text of `to_id`, if it could be read and is not empty; not checked to be an Endpoint ID.
+    /// Text of `to_id`, if it could be read and has 1 to 256 bytes; not checked to be an Endpoint ID.
     #[must_use]
     pub fn to_id(&self) -> Option<&str> {
         self.0.to_id.as_deref()
     }
 
-    /// Text of `from_id`, if it could be read and is not empty; not checked to be an Endpoint ID.
+    /// Text of `from_id`, if it could be read and has 1 to 256 bytes; not checked to be an Endpoint ID.
     #[must_use]
     pub fn from_id(&self) -> Option<&str> {
         self.0.from_id.as_deref()

@@ -41,7 +41,10 @@ pub(crate) struct Fields<'a> {
     input: &'a [u8],
     position: usize,
     path: &'static str,
-    max_nesting: u32,
+    /// Levels that groups may still take.
+    levels: u32,
+    /// The limit that errors name.
+    max: u32,
 }
 
 impl<'a> Fields<'a> {
@@ -49,19 +52,31 @@ impl<'a> Fields<'a> {
         input: &'a [u8],
         range: Range<usize>,
         path: &'static str,
-        max_nesting: u32,
+        levels: u32,
     ) -> Self {
         Self {
             input: input.get(..range.end).unwrap_or(input),
             position: range.start,
             path,
-            max_nesting,
+            levels,
+            max: levels,
         }
+    }
+
+    /// Says which limit errors name: that of the whole Record.
+    pub(crate) const fn within(mut self, max: u32) -> Self {
+        self.max = max;
+        self
     }
 
     /// The place after the field that came last.
     pub(crate) const fn position(&self) -> usize {
         self.position
+    }
+
+    /// What the message is called.
+    pub(crate) const fn path(&self) -> &'static str {
+        self.path
     }
 
     /// The next field, `None` at the end of the message.
@@ -149,11 +164,11 @@ impl<'a> Fields<'a> {
 
     /// Goes behind the end of a group whose start key has been read.
     fn skip_group(&mut self, number: u32, start: usize) -> Result<(), Fail> {
-        let max = self.max_nesting;
+        let (levels, max) = (self.levels, self.max);
         let too_deep = fail(DecodeErrorKind::TooDeep { max }, self.path, start);
         let mut open = Vec::new();
         let push = |open: &mut Vec<u32>, number| {
-            if u32::try_from(open.len()).is_ok_and(|depth| depth < max) {
+            if u32::try_from(open.len()).is_ok_and(|depth| depth < levels) {
                 open.push(number);
                 Ok(())
             } else {

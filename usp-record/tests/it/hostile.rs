@@ -74,17 +74,25 @@ fn every_prefix_of_a_record() {
 
 #[test]
 fn groups_nested_to_the_limit_and_beyond() {
-    let nested = |depth: usize| {
-        let mut bytes = plain("Msg").encode();
-        bytes.extend(b"\x83\x01".repeat(depth));
-        bytes.extend(b"\x84\x01".repeat(depth));
-        Record::decode(bytes)
-    };
+    let groups = |depth: usize| [b"\x83\x01".repeat(depth), b"\x84\x01".repeat(depth)].concat();
+    let nested = |depth: usize| Record::decode([plain("Msg").encode(), groups(depth)].concat());
     assert!(nested(100).is_ok());
     for depth in [101, 1_000_000] {
         let error = nested(depth).expect_err("too deep");
         assert_eq!(error.kind(), DecodeErrorKind::TooDeep { max: 100 });
     }
+    // The content of a Record is a level of its own.
+    let inside = |depth: usize| {
+        let mut bytes = b"\x0a\x031.4\x12\x07self::b\x1a\x07self::a\x6a".to_vec();
+        prost::encoding::encode_varint(groups(depth).len() as u64, &mut bytes);
+        Record::decode([bytes, groups(depth)].concat())
+    };
+    assert!(inside(99).is_ok());
+    let error = inside(100).expect_err("too deep");
+    assert_eq!(error.kind(), DecodeErrorKind::TooDeep { max: 100 });
+    let limits = Limits::DEFAULT.with_max_nesting(0);
+    let error = Record::decode_with(plain("Msg").encode(), &limits).expect_err("too deep");
+    assert_eq!(error.kind(), DecodeErrorKind::TooDeep { max: 0 });
 }
 
 #[test]
