@@ -7,15 +7,21 @@ extern crate std;
 
 mod packed;
 mod schema;
+pub mod supported;
+#[cfg(feature = "tr181")]
+mod tr181;
 pub mod types;
 pub mod value;
 #[cfg(feature = "xml")]
 pub mod xml;
 
 pub use self::packed::ImageError;
+#[cfg(feature = "tr181")]
+pub use self::tr181::tr181;
 pub use self::schema::{
     ActiveNotify, Children, CommandNode, Descendants, EventNode, Found, Instances, Kind,
     LookupError, LookupErrorKind, Model, Node, NodeId, NumberOfEntries, ObjectAccess, ObjectNode,
     ParamNode, ParamReference, PathDisplay, Profile, ProfileItem, ProfileItems, ReferenceScope,
     Requirement, Schema, TargetType, Targets, Union, UniqueKey, UniqueKeys, Version,
 };
+pub use self::supported::Supported;

@@ -75,9 +75,9 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    /// Builds the table: at least three slots for two entries, more where probes get long.
+    /// Builds the table: at least two slots for each entry, more where probes get long.
     pub(crate) fn new(entries: &[(u64, u16)]) -> Option<Self> {
-        let needed = entries.len().checked_mul(3)? / 2;
+        let needed = entries.len().checked_mul(2)?;
         let mut slots = needed.next_power_of_two().max(2);
         for _ in 0..8 {
             if let Some(table) = Self::with_slots(entries, slots) {

@@ -446,6 +446,7 @@ impl<'a> EventNode<'a> {
 #[derive(Clone, Copy)]
 pub struct PathDisplay<'a> {
     node: Node<'a>,
+    above: NodeId,
 }
 
 /// More levels than any model has; what a damaged image has beyond is not shown.
@@ -453,7 +454,18 @@ const MAX_LEVELS: usize = 64;
 
 impl<'a> PathDisplay<'a> {
     pub(crate) const fn new(node: Node<'a>) -> Self {
-        Self { node }
+        Self {
+            node,
+            above: NodeId(0),
+        }
+    }
+
+    /// The part of the path below an ancestor.
+    pub(crate) const fn below(self, above: NodeId) -> Self {
+        Self {
+            node: self.node,
+            above,
+        }
     }
 }
 
@@ -463,7 +475,7 @@ impl fmt::Display for PathDisplay<'_> {
         let mut count = 0_usize;
         let mut node = self.node;
         for level in &mut levels {
-            if node.id.0 == 0 {
+            if node.id == self.above || node.id.0 == 0 {
                 break;
             }
             *level = node.id;

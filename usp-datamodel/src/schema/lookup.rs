@@ -149,10 +149,13 @@ impl LookupError {
         self.known
     }
 
-    /// The USP error code: always 7026, invalid path.
+    /// The USP error code: 7008 for what is no path, 7026 for what is not in the schema.
     #[must_use]
     pub const fn code(&self) -> u32 {
-        7026
+        match self.kind {
+            LookupErrorKind::Syntax => 7008,
+            _ => 7026,
+        }
     }
 }
 

@@ -1,0 +1,334 @@
+//! The request of GetSupportedDM, and the walk that answers it.
+
+use alloc::string::String;
+use core::fmt;
+
+use super::{Supported, SupportedObject};
+use crate::schema::{Descendants, LookupError, Node, NodeId, ObjectNode};
+
+/// What a GetSupportedDM request asks of an object, besides its path.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct DescribeOptions {
+    /// `first_level_only`: the object and its child objects, and no further.
+    pub first_level_only: bool,
+    /// `return_commands`.
+    pub commands: bool,
+    /// `return_events`.
+    pub events: bool,
+    /// `return_params`.
+    pub params: bool,
+    /// `return_unique_key_sets`.
+    pub unique_key_sets: bool,
+}
+
+impl DescribeOptions {
+    /// Everything, on all levels.
+    pub const ALL: Self = Self {
+        first_level_only: false,
+        commands: true,
+        events: true,
+        params: true,
+        unique_key_sets: true,
+    };
+
+    /// Objects only, on all levels.
+    pub const OBJECTS: Self = Self {
+        first_level_only: false,
+        commands: false,
+        events: false,
+        params: false,
+        unique_key_sets: false,
+    };
+
+    /// The options with or without `first_level_only`.
+    #[must_use]
+    pub const fn with_first_level_only(mut self, first_level_only: bool) -> Self {
+        self.first_level_only = first_level_only;
+        self
+    }
+
+    /// The options with or without commands.
+    #[must_use]
+    pub const fn with_commands(mut self, commands: bool) -> Self {
+        self.commands = commands;
+        self
+    }
+
+    /// The options with or without events.
+    #[must_use]
+    pub const fn with_events(mut self, events: bool) -> Self {
+        self.events = events;
+        self
+    }
+
+    /// The options with or without parameters.
+    #[must_use]
+    pub const fn with_params(mut self, params: bool) -> Self {
+        self.params = params;
+        self
+    }
+
+    /// The options with or without unique keys.
+    #[must_use]
+    pub const fn with_unique_key_sets(mut self, unique_key_sets: bool) -> Self {
+        self.unique_key_sets = unique_key_sets;
+        self
+    }
+}
+
+/// What the answer to GetSupportedDM needs to know of the requester and of the instances.
+///
+/// The default of every method is the view of one who may read all and asks by schema paths.
+pub trait Visibility {
+    /// Whether the requester may read an object, parameter, command or event. `[R-GSP.0]`
+    fn may_read(&self, node: Node<'_>) -> bool {
+        let _ = node;
+        true
+    }
+
+    /// Whether the object of an instance path exists.
+    fn exists(&self, path: &str) -> bool {
+        let _ = path;
+        true
+    }
+
+    /// The instance paths of an object below which supported models differ.
+    ///
+    /// None is the normal case. Otherwise the object is described by these alone, and what is below
+    /// it is left out.
+    fn divergent_paths(&self, object: ObjectNode<'_>) -> &[String] {
+        let _ = object;
+        &[]
+    }
+}
+
+/// The [`Visibility`] of one who may read everything.
+#[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::exhaustive_structs, reason = "it has nothing to hold")]
+pub struct Everything;
+
+impl Visibility for Everything {}
+
+/// The reason why a path of a GetSupportedDM request has no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{kind}")]
+pub struct DescribeError {
+    kind: DescribeErrorKind,
+}
+
+/// The kind of a [`DescribeError`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DescribeErrorKind {
+    /// The path is not in the supported model, or the requester may not read it.
+    #[error("not in the supported data model: {0}")]
+    NotSupported(LookupError),
+    /// The path has a search expression, a wildcard, or an instance number behind `{{i}}`.
+    #[error("search expressions, wildcards and instance numbers behind {{i}} are not allowed here")]
+    NotAllowed,
+    /// The path names an object instance that does not exist.
+    #[error("object instance does not exist")]
+    NoSuchInstance,
+}
+
+impl DescribeError {
+    const fn new(kind: DescribeErrorKind) -> Self {
+        Self { kind }
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub const fn kind(&self) -> DescribeErrorKind {
+        self.kind
+    }
+
+    /// The USP error code: 7008, 7016 or 7026.
+    #[must_use]
+    pub const fn code(&self) -> u32 {
+        match &self.kind {
+            DescribeErrorKind::NotSupported(error) => error.code(),
+            DescribeErrorKind::NotAllowed => 7008,
+            DescribeErrorKind::NoSuchInstance => 7016,
+        }
+    }
+}
+
+impl From<LookupError> for DescribeError {
+    fn from(error: LookupError) -> Self {
+        Self::new(DescribeErrorKind::NotSupported(error))
+    }
+}
+
+/// The parts of an object that are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Parts {
+    /// What the options say.
+    Options(DescribeOptions),
+    /// Nothing but the object, and its unique keys when asked for.
+    Bare { unique_key_sets: bool },
+    /// One parameter, command or event.
+    One(NodeId),
+}
+
+impl<'a> Supported<'a> {
+    /// The answer to one path of a GetSupportedDM request: objects with what is asked of them.
+    ///
+    /// A path is one of an object, parameter, command or event, of the supported or of the
+    /// instantiated model. For anything but an object, the answer is its object with this one
+    /// part, whatever the options say.
+    ///
+    /// # Errors
+    ///
+    /// [`DescribeError`] with the code for this path.
+    pub fn describe<'s>(
+        &'s self,
+        path: &str,
+        options: DescribeOptions,
+        visibility: &'s dyn Visibility,
+    ) -> Result<SupportedObjects<'s, 'a>, DescribeError> {
+        check_notation(path)?;
+        let found = self.find(path)?;
+        let hidden = || {
+            let kind = crate::schema::LookupErrorKind::NotInSchema;
+            DescribeError::from(LookupError::new(kind, 0, path.len(), NodeId(0)))
+        };
+        // [R-GSP.0] what may not be read is not there
+        if !visibility.may_read(found.node) {
+            return Err(hidden());
+        }
+        let (object, parts) = match found.node.as_object() {
+            Some(object) if object.is_argument() => return Err(hidden()),
+            Some(object) => (object, Parts::Options(options)),
+            None => {
+                let holder = found.node.parent().and_then(|node| node.as_object());
+                let holder = holder.filter(|holder| !holder.is_argument());
+                (holder.ok_or_else(hidden)?, Parts::One(found.node.id()))
+            }
+        };
+        // An instance path selects the model of that very instance.
+        let is_instance_path = found.instances.iter().any(|number| number.is_some());
+        if is_instance_path {
+            let end = match parts {
+                Parts::One(_) => path.rfind('.').map_or(path.len(), |at| at.saturating_add(1)),
+                Parts::Options(_) | Parts::Bare { .. } => path.len(),
+            };
+            if !visibility.exists(path.get(..end).unwrap_or(path)) {
+                return Err(DescribeError::new(DescribeErrorKind::NoSuchInstance));
+            }
+        }
+        Ok(SupportedObjects {
+            supported: self,
+            visibility,
+            mount: found.mount,
+            first: Some((object, parts)),
+            rest: match parts {
+                Parts::Options(_) => Some(object.as_node().descendants()),
+                Parts::Bare { .. } | Parts::One(_) => None,
+            },
+            top: object.id(),
+            options,
+            is_instance_path,
+        })
+    }
+}
+
+/// Refuses search expressions, wildcards, followed references, and numbers behind `{i}`.
+fn check_notation(path: &str) -> Result<(), DescribeError> {
+    let mut has_placeholder = false;
+    for segment in path.split('.') {
+        let is_number = segment.starts_with(|c: char| c.is_ascii_digit());
+        let is_search = segment == "*" || segment.starts_with('[') || segment.ends_with('+');
+        if is_search || (has_placeholder && is_number) {
+            return Err(DescribeError::new(DescribeErrorKind::NotAllowed));
+        }
+        has_placeholder |= segment == "{i}";
+    }
+    Ok(())
+}
+
+/// The objects of an answer to GetSupportedDM, each before those below it.
+#[derive(Clone)]
+pub struct SupportedObjects<'s, 'a> {
+    supported: &'s Supported<'a>,
+    visibility: &'s dyn Visibility,
+    mount: Option<NodeId>,
+    first: Option<(ObjectNode<'a>, Parts)>,
+    rest: Option<Descendants<'a>>,
+    top: NodeId,
+    options: DescribeOptions,
+    is_instance_path: bool,
+}
+
+impl<'s, 'a> SupportedObjects<'s, 'a> {
+    fn object(&mut self, object: ObjectNode<'a>, parts: Parts) -> SupportedObject<'s, 'a> {
+        let is_asked = self.is_instance_path && object.id() == self.top;
+        let divergent = if is_asked {
+            &[]
+        } else {
+            self.visibility.divergent_paths(object)
+        };
+        if !divergent.is_empty()
+            && let Some(rest) = &mut self.rest
+        {
+            if object.id() == self.top {
+                self.rest = None;
+            } else {
+                rest.skip_children();
+            }
+        }
+        SupportedObject {
+            supported: self.supported,
+            visibility: self.visibility,
+            mount: self.mount,
+            object,
+            parts,
+            divergent,
+        }
+    }
+}
+
+impl<'s, 'a> Iterator for SupportedObjects<'s, 'a> {
+    type Item = SupportedObject<'s, 'a>;
+
+    fn next(&mut self) -> Option<SupportedObject<'s, 'a>> {
+        if let Some((object, parts)) = self.first.take() {
+            return Some(self.object(object, parts));
+        }
+        loop {
+            let rest = self.rest.as_mut()?;
+            let node = rest.next()?;
+            let object = node.as_object().filter(|object| !object.is_argument());
+            let Some(object) = object else {
+                // Arguments are told with their command or event.
+                rest.skip_children();
+                continue;
+            };
+            if !self.supported.contains(node.id()) {
+                rest.skip_children();
+                continue;
+            }
+            let parts = if self.options.first_level_only {
+                rest.skip_children();
+                Parts::Bare {
+                    unique_key_sets: self.options.unique_key_sets,
+                }
+            } else {
+                Parts::Options(self.options)
+            };
+            // [R-GSP.0]
+            if self.visibility.may_read(node) {
+                return Some(self.object(object, parts));
+            }
+        }
+    }
+}
+
+impl fmt::Debug for SupportedObjects<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SupportedObjects")
+            .field("top", &self.top)
+            .field("options", &self.options)
+            .finish_non_exhaustive()
+    }
+}
