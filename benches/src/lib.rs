@@ -27,6 +27,8 @@
 
 pub mod alloc;
 pub mod codec;
+mod datamodel;
+pub mod path;
 mod suite;
 
 pub use suite::{Allocations, Case, Entrant, Outcome, PeerOutcome, Suite};
@@ -34,4 +36,6 @@ pub use suite::{Allocations, Case, Entrant, Outcome, PeerOutcome, Suite};
 /// Adds the cases of all crates.
 pub fn all(suite: &mut Suite) {
     codec::cases(suite);
+    datamodel::cases(suite);
+    path::cases(suite);
 }

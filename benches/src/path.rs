@@ -70,7 +70,8 @@ fn scan(text: &str) -> Option<u8> {
     Some(seen)
 }
 
-pub(crate) fn cases(suite: &mut Suite) {
+/// Adds the cases.
+pub fn cases(suite: &mut Suite) {
     for (shape, text) in SHAPES {
         suite.case(format!("path/parse/{shape}"), |case| {
             // What the entrants find out is not comparable; that they succeed is.
