@@ -166,10 +166,8 @@ fn conformance_requests_are_taken() {
     let mut count = 0;
     for line in text.lines() {
         let case: Value = serde_json::from_str(line).expect(line);
-        let steps = case["steps"]
-            .as_array()
-            .map_or(&[case.clone()][..], |s| s)
-            .to_vec();
+        let single = [case.clone()];
+        let steps = case["steps"].as_array().map_or(&single[..], |steps| steps);
         for request in steps.iter().map(|step| &step["request"]) {
             // Some steps send no Message.
             if request.is_object() {

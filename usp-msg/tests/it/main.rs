@@ -7,6 +7,7 @@
     clippy::indexing_slicing,
     clippy::panic,
     clippy::missing_panics_doc,
+    clippy::wildcard_enum_match_arm,
     reason = "a test that panics has failed, which is what it is for"
 )]
 
