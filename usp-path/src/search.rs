@@ -77,7 +77,7 @@ impl fmt::Display for Op {
 
 /// A search expression, `[..]`: components that must all hold. \[R-ARC.9\]
 ///
-/// Part of a [`PathView`]; the owned form is [`Expr`].
+/// Part of a [`PathView`](crate::PathView); the owned form is [`Expr`].
 #[derive(Clone, Copy)]
 pub struct ExprView<'a> {
     /// With the brackets.

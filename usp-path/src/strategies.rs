@@ -9,7 +9,8 @@
 //!
 //! proptest!(|(text in strategies::any_path())| {
 //!     let path = PathView::parse(&text).unwrap();
-//!     prop_assert_eq!(PathView::parse(&path.to_string()).unwrap(), path);
+//!     let print = path.to_string();
+//!     prop_assert_eq!(PathView::parse(&print).unwrap(), path);
 //! });
 //! ```
 
