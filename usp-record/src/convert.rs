@@ -105,7 +105,13 @@ impl TryFrom<wire::Record> for Record {
     type Error = InvalidRecord;
 
     fn try_from(raw: wire::Record) -> Result<Self, InvalidRecord> {
+        // The order of the checks is that of the decoder.
         Ok(Self {
+            payload_security: known(
+                PayloadSecurity::from_number,
+                raw.payload_security,
+                "record.payload_security",
+            )?,
             // [R-ENC.3] [R-ENC.4]
             record_type: raw
                 .record_type
@@ -118,11 +124,6 @@ impl TryFrom<wire::Record> for Record {
             version: required(Version::try_from(raw.version), "record.version")?,
             to_id: required(EndpointIdText::try_from(raw.to_id), "record.to_id")?,
             from_id: required(EndpointIdText::try_from(raw.from_id), "record.from_id")?,
-            payload_security: known(
-                PayloadSecurity::from_number,
-                raw.payload_security,
-                "record.payload_security",
-            )?,
             mac_signature: raw.mac_signature,
             sender_cert: raw.sender_cert,
             originator_id: EndpointIdText::try_from(raw.originator_id).ok(),

@@ -63,20 +63,28 @@ fn valid_records_survive_in_bytes_and_json() {
     let mut valid = 0;
     for Vector { id, bytes, json } in lines("record.jsonl") {
         let bytes = hex(&bytes);
+        let wire = wire::Record::decode(&*bytes).expect(&id);
         match Record::decode(bytes.clone()) {
             Ok(record) => {
+                assert_eq!(Record::try_from(wire.clone()).as_ref(), Ok(&record), "{id}");
                 assert_eq!(record.encode(), bytes, "{id}");
                 assert_eq!(serde_json::to_value(&record).expect(&id), json, "{id}");
                 let again: Record = serde_json::from_value(json).expect(&id);
                 assert_eq!(again, record, "{id}");
+                assert_eq!(wire::Record::from(record), wire, "{id}");
                 valid += 1;
             }
-            Err(_) => {
+            Err(error) => {
+                // Only the vectors with every field have all that is required.
+                assert!(!id.starts_with("full/"), "{id}: {error}");
+                let invalid = Record::try_from(wire).expect_err(&id);
+                assert_eq!(invalid.path(), error.path(), "{id}");
+                assert_eq!(invalid.kind(), error.kind(), "{id}");
                 serde_json::from_value::<Record>(json).expect_err(&id);
             }
         }
     }
-    assert!(valid > 0, "no valid Record");
+    assert_eq!(valid, 28, "seven types, four times");
 }
 
 #[test]
