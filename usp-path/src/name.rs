@@ -95,6 +95,27 @@ impl PathName {
         self.info.search
     }
 
+    /// The first `count` segments as an object path; `None` if there are not so many, or none are asked for.
+    #[must_use]
+    pub fn prefix(&self, count: usize) -> Option<PathView<'_>> {
+        self.view().into_prefix(&self.segments, count)
+    }
+
+    /// The object that the last segment stands in; `None` for a path of one segment.
+    #[must_use]
+    pub fn parent(&self) -> Option<PathView<'_>> {
+        self.prefix(self.segments.len().checked_sub(1)?)
+    }
+
+    /// The path below this object: this path, then the relative one.
+    ///
+    /// # Errors
+    ///
+    /// As [`PathView::join`].
+    pub fn join(&self, relative: &RelativePath<'_>) -> Result<Self, ParseError> {
+        Self::joined(&self.view(), relative)
+    }
+
     /// The segments from the root on.
     pub fn segments(&self) -> impl Iterator<Item = Segment<'_>> {
         let view = self.view();

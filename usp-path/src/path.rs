@@ -347,32 +347,33 @@ impl<'a> PathView<'a> {
     /// The first `count` segments as an object path; `None` if there are not so many, or none are asked for.
     #[must_use]
     pub fn prefix(&self, count: usize) -> Option<PathView<'_>> {
-        let raw = self.raw().get(..count)?;
+        self.reborrow().into_prefix(self.raw(), count)
+    }
+
+    /// The first segments of a path whose segments are borrowed from `raw`.
+    pub(crate) fn into_prefix(self, raw: &'a [Raw], count: usize) -> Option<Self> {
+        if count == raw.len() {
+            return Some(self);
+        }
+        let raw = raw.get(..count)?;
         let last = raw.last()?;
-        let kind = match last.kind {
-            RawKind::Name => PathKind::Object,
+        let mut info = self.info;
+        // Commands and events stand last, so they are in no part.
+        info.kind = match last.kind {
+            RawKind::Name | RawKind::Command | RawKind::Event => PathKind::Object,
             RawKind::Number | RawKind::Wildcard | RawKind::Expr | RawKind::Placeholder => {
                 PathKind::ObjectInstance
             }
             RawKind::Follow => PathKind::Referenced,
-            RawKind::Command | RawKind::Event => {
-                return (count == self.len()).then(|| self.reborrow());
-            }
         };
-        if count == self.len() && self.kind() == PathKind::Parameter {
-            return Some(self.reborrow());
-        }
-        let mut info = self.info;
-        info.kind = kind;
         info.instance = has(raw, &[RawKind::Number, RawKind::Wildcard, RawKind::Expr]);
         info.placeholder = has(raw, &[RawKind::Placeholder]);
         info.follows = has(raw, &[RawKind::Follow]);
         info.search = self.info.search && raw.iter().any(|raw| self.searches(*raw));
-        // The dot stands directly behind the segment if anything or the canonical form follows.
+        // Something follows, so there is a dot directly behind the segment.
         let end = last.end.saturating_add(1);
-        let text = self.text.get(..usize::from(end)).unwrap_or(self.text);
-        Some(PathView {
-            text,
+        Some(Self {
+            text: self.text.get(..usize::from(end))?,
             segments: Segments::Borrowed(raw),
             info,
         })
@@ -413,6 +414,7 @@ impl<'a> PathView<'a> {
     pub fn split(&self, count: usize) -> Option<(PathView<'_>, RelativePath<'a>)> {
         let prefix = self.prefix(count)?;
         let rest = self.raw().get(count..)?;
+        // Nothing is left if all segments are asked for.
         let start = rest.first()?.start;
         let text = self.text.get(usize::from(start)..)?;
         let moved = |raw: &Raw| Raw {

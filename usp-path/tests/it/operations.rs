@@ -14,7 +14,7 @@ fn parents_go_up_to_the_root() {
     let path = parse(r#"Device.IP.Interface.[Name=="a.b"].IPv4Address.*.Ref+.X"#);
     let mut found = vec![path.to_string()];
     let mut current = path.to_path_name();
-    while let Some(parent) = current.view().parent().map(|parent| parent.to_path_name()) {
+    while let Some(parent) = current.parent().map(|parent| parent.to_path_name()) {
         found.push(parent.to_string());
         current = parent;
     }
