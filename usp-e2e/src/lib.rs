@@ -1,1 +1,26 @@
 #![doc = include_str!("../README.md")]
+
+mod config;
+mod error;
+mod event;
+mod outgoing;
+mod reassemble;
+mod retry;
+pub mod security;
+mod segment;
+mod sequence;
+mod session;
+mod sessions;
+mod state;
+mod stats;
+mod timer;
+
+pub use self::{
+    config::{Config, OnRestart, RetransmitTries, Role, SessionMode},
+    error::{Error, Ignored, Limit, Misbehaviour, Misuse},
+    event::{Cause, Event, MessageId, Origin, ReplyPath, Transmit},
+    retry::RetryPolicy,
+    session::{Received, Session},
+    sessions::{PeerKey, Sessions},
+    stats::Stats,
+};

@@ -1,0 +1,119 @@
+//! Records that come in: in order, early, or twice.
+
+use std::collections::BTreeMap;
+
+use usp_record::{Record, SequenceId};
+
+use crate::{Config, Limit, security::Checked};
+
+/// How far from the end of the numbers a session has to be replaced (R-E2E.8, R-E2E.9).
+const EXHAUSTION_MARGIN: u64 = 10_000;
+
+/// Whether a number is so near to the end that the session has to be replaced.
+pub(crate) const fn is_exhausted(id: SequenceId) -> bool {
+    id.get() >= u64::MAX.saturating_sub(EXHAUSTION_MARGIN)
+}
+
+/// Where a Record stands with respect to the next one in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Arrival {
+    /// It is the next one.
+    InOrder,
+    /// One before it is missing.
+    Early,
+    /// It has been here before.
+    Duplicate,
+}
+
+/// A Record that came early.
+#[derive(Debug)]
+pub(crate) struct Early {
+    pub(crate) record: Record,
+    pub(crate) checked: Checked,
+    bytes: usize,
+}
+
+/// The incoming side of a session: what is expected, and what came early.
+#[derive(Debug)]
+pub(crate) struct Incoming {
+    expected: SequenceId,
+    early: BTreeMap<SequenceId, Early>,
+    bytes: usize,
+}
+
+impl Incoming {
+    pub(crate) const fn new() -> Self {
+        Self {
+            expected: SequenceId::FIRST,
+            early: BTreeMap::new(),
+            bytes: 0,
+        }
+    }
+
+    /// The number of the next Record in order (R-E2E.17).
+    pub(crate) const fn expected(&self) -> SequenceId {
+        self.expected
+    }
+
+    /// Payload bytes of the Records that came early.
+    pub(crate) const fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// Whether a Record is missing before one that is here.
+    pub(crate) fn has_gap(&self) -> bool {
+        !self.early.is_empty()
+    }
+
+    pub(crate) fn classify(&self, id: SequenceId) -> Arrival {
+        // [R-E2E.20] the three cases
+        if id == self.expected {
+            Arrival::InOrder
+        } else if id < self.expected || self.early.contains_key(&id) {
+            // [R-E2E.25]
+            Arrival::Duplicate
+        } else {
+            Arrival::Early
+        }
+    }
+
+    /// Keeps a Record that came early, unprocessed (R-E2E.20); `bytes` is what it holds in memory.
+    pub(crate) fn keep(
+        &mut self,
+        id: SequenceId,
+        record: Record,
+        checked: Checked,
+        bytes: usize,
+        config: &Config,
+    ) -> Result<(), (Limit, usize)> {
+        if self.early.len() >= config.max_incoming_records {
+            return Err((Limit::IncomingRecords, config.max_incoming_records));
+        }
+        let total = self.bytes.saturating_add(bytes);
+        if total > config.max_incoming_bytes {
+            return Err((Limit::IncomingBytes, config.max_incoming_bytes));
+        }
+        self.bytes = total;
+        let early = Early {
+            record,
+            checked,
+            bytes,
+        };
+        self.early.insert(id, early);
+        Ok(())
+    }
+
+    /// Goes on to the number after a Record that was processed.
+    ///
+    /// Stays at the greatest number, which no session reaches (R-E2E.8).
+    pub(crate) fn advance(&mut self) {
+        self.expected = self.expected.next().unwrap_or(SequenceId::MAX);
+    }
+
+    /// Takes the Record that is now in order out of those that came early.
+    pub(crate) fn take_next(&mut self) -> Option<Early> {
+        let early = self.early.remove(&self.expected)?;
+        self.bytes = self.bytes.saturating_sub(early.bytes);
+        Some(early)
+    }
+}

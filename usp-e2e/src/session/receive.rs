@@ -1,0 +1,499 @@
+//! What a Record that came leads to.
+
+use std::time::Instant;
+
+use bytes::Bytes;
+use usp_record::{
+    NoSessionContext, PayloadSecurity, Record, RecordType, SecurityPolicy, SequenceId,
+    SessionContext, SessionId, UnknownFields,
+};
+
+use super::{Received, Session};
+use crate::{
+    Cause, Error, Event, Ignored, Misbehaviour, ReplyPath, SessionMode,
+    outgoing::Request,
+    reassemble::Assembled,
+    security::{Checked, Integrity, MtpProtection, Protection},
+    sequence::{Arrival, is_exhausted},
+    state::{Phase, Relation},
+    stats::count,
+    timer::{Timer, after},
+};
+
+/// The numbers of a Record of a session.
+#[derive(Clone, Copy)]
+struct Numbers {
+    session: SessionId,
+    sequence: SequenceId,
+    expected: SequenceId,
+    retransmit: Option<SequenceId>,
+}
+
+impl Session {
+    /// Takes a Record that came from the peer.
+    ///
+    /// Duplicates and leftovers of former sessions are no error.
+    ///
+    /// # Errors
+    /// Why the Record was dropped. Nothing is sent to the peer on account of it, but the session may be restarted,
+    /// see [`Error::session_survives`].
+    pub fn handle_record(
+        &mut self,
+        now: Instant,
+        received: impl Into<Received>,
+    ) -> Result<(), Error> {
+        let Received { record, mtp } = received.into();
+        let outcome = self.check_addresses(&record).and_then(|()| {
+            let mtp = mtp.as_ref();
+            if let Some(numbers) = numbers(&record) {
+                self.take_of_session(now, record, numbers, mtp)
+            } else if matches!(record.record_type, RecordType::NoSessionContext(_)) {
+                self.take_sessionless(record, mtp)
+            } else if matches!(record.record_type, RecordType::Disconnect(_)) {
+                self.take_disconnect(now, record, mtp)
+            } else {
+                // a Connect Record says how to reach the peer, which is not our business
+                Ok(())
+            }
+        });
+        match &outcome {
+            Ok(()) => count(&mut self.stats.records_received),
+            Err(_) => count(&mut self.stats.refused),
+        }
+        outcome
+    }
+
+    fn check_addresses(&self, record: &Record) -> Result<(), Error> {
+        // [R-E2E.1]
+        if record.to_id != self.config.own_id {
+            return Err(Error::Ignored(Ignored::NotForUs));
+        }
+        // [R-ARC.2]
+        if record.from_id == self.config.own_id {
+            return Err(Error::Ignored(Ignored::FromOurselves));
+        }
+        if record.from_id != self.peer {
+            return Err(Error::Ignored(Ignored::NotFromPeer));
+        }
+        Ok(())
+    }
+
+    fn integrity_of(&self, mtp: Option<&MtpProtection>) -> Integrity<'_> {
+        mtp.map_or_else(|| self.integrity(), |mtp| self.integrity_by(mtp))
+    }
+
+    /// The check of a Record outside of the current session: there are no keys for it.
+    fn check_outside(
+        &self,
+        record: &Record,
+        mtp: Option<&MtpProtection>,
+    ) -> Result<(), Misbehaviour> {
+        let integrity = Integrity {
+            keys: None,
+            keys_will_come: false,
+            ..self.integrity_of(mtp)
+        };
+        integrity.check(record).map(|_| ())
+    }
+
+    fn take_sessionless(
+        &mut self,
+        record: Record,
+        mtp: Option<&MtpProtection>,
+    ) -> Result<(), Error> {
+        let refused = |what| Err(Error::PeerMisbehaved(what));
+        if self.check_outside(&record, mtp).is_err() {
+            return refused(Misbehaviour::Unprotected);
+        }
+        // [R-E2E.41]
+        if record.payload_security != PayloadSecurity::Plaintext {
+            return refused(Misbehaviour::SecurityOutsideSession);
+        }
+        if self.config.mode == SessionMode::Require {
+            return refused(Misbehaviour::SessionRequired);
+        }
+        if self.config.accepted_security == SecurityPolicy::Required {
+            return refused(Misbehaviour::SecurityRequired);
+        }
+        if let RecordType::NoSessionContext(NoSessionContext { payload, .. }) = record.record_type {
+            self.deliver(payload.into_bytes(), ReplyPath::NoSession);
+        }
+        self.life.taken();
+        Ok(())
+    }
+
+    fn take_disconnect(
+        &mut self,
+        now: Instant,
+        record: Record,
+        mtp: Option<&MtpProtection>,
+    ) -> Result<(), Error> {
+        // a session with payload TLS has keys for its Disconnect Record too
+        let by_session = self.integrity_of(mtp).check(&record) == Ok(Checked::Good);
+        if !by_session && self.check_outside(&record, mtp).is_err() {
+            return Err(Error::PeerMisbehaved(Misbehaviour::Unprotected));
+        }
+        if let RecordType::Disconnect(disconnect) = record.record_type {
+            self.peer_disconnected(now, disconnect.reason_code, disconnect.reason);
+        }
+        Ok(())
+    }
+
+    fn take_of_session(
+        &mut self,
+        now: Instant,
+        record: Record,
+        numbers: Numbers,
+        mtp: Option<&MtpProtection>,
+    ) -> Result<(), Error> {
+        if self.config.mode == SessionMode::Forbid {
+            // [R-E2E.6a]
+            let what = Misbehaviour::SessionForbidden;
+            self.queue_disconnect(what.code(), "");
+            return Err(Error::PeerMisbehaved(what));
+        }
+        let relation = self.life.relation(numbers.session, numbers.sequence, now);
+        let checked = match relation {
+            Relation::Stale => {
+                count(&mut self.stats.stale);
+                return Ok(());
+            }
+            Relation::StartLost => return Err(Error::Ignored(Ignored::StartLost)),
+            Relation::Current => self.check_current(&record, numbers.sequence, mtp),
+            Relation::TakeOver | Relation::Expired | Relation::Invalid => {
+                self.check_outside(&record, mtp).map(|()| Checked::Good)
+            }
+        };
+        let outcome = match (relation, checked) {
+            // [R-E2E.25] a copy of what was taken does no harm, whatever it is made of
+            (Relation::Current, _)
+                if self.incoming.classify(numbers.sequence) == Arrival::Duplicate =>
+            {
+                self.take_duplicate(now, &record, numbers, checked == Ok(Checked::Good))
+            }
+            // [R-E2E.23]
+            (_, Err(what)) => Err(Error::PeerMisbehaved(what)),
+            (Relation::Current, Ok(checked)) => self.take_current(now, record, numbers, checked),
+            (Relation::TakeOver, Ok(checked)) => {
+                self.check_security(record.payload_security)?;
+                self.take_over(now, numbers.session, record.payload_security);
+                self.take_current(now, record, numbers, checked)
+            }
+            (Relation::Expired, Ok(_)) => {
+                // [R-E2E.7] this is the next interaction
+                if self.life.phase() == Phase::Idle {
+                    self.begin(now);
+                }
+                return Err(Error::PeerMisbehaved(Misbehaviour::SessionExpired {
+                    session_id: numbers.session,
+                }));
+            }
+            // [R-E2E.24]
+            (Relation::Invalid | Relation::Stale | Relation::StartLost, Ok(_)) => {
+                Err(Error::PeerMisbehaved(Misbehaviour::InvalidSessionId {
+                    session_id: numbers.session,
+                    sequence_id: numbers.sequence,
+                }))
+            }
+        };
+        if let Err(error) = outcome {
+            // [R-E2E.21] [R-E2E.23] [R-E2E.24]
+            self.fail(now, Cause::Failed(error));
+            return Err(error);
+        }
+        // [R-E2E.8]
+        if is_exhausted(numbers.sequence) && self.session_id() == Some(numbers.session) {
+            self.renew(now, Cause::Exhausted);
+        }
+        Ok(())
+    }
+
+    /// Whether a peer may start a session with this protection.
+    fn check_security(&self, security: PayloadSecurity) -> Result<(), Error> {
+        let refused = |what| Err(Error::PeerMisbehaved(what));
+        let policy = self.config.accepted_security;
+        if security == PayloadSecurity::Plaintext {
+            return if policy == SecurityPolicy::Required {
+                refused(Misbehaviour::SecurityRequired)
+            } else {
+                Ok(())
+            };
+        }
+        if policy == SecurityPolicy::NotSupported || !self.config.security.has_tls() {
+            return refused(Misbehaviour::SecurityNotSupported);
+        }
+        Ok(())
+    }
+
+    fn check_current(
+        &self,
+        record: &Record,
+        sequence: SequenceId,
+        mtp: Option<&MtpProtection>,
+    ) -> Result<Checked, Misbehaviour> {
+        let checked = self.integrity_of(mtp).check(record)?;
+        // what was protected by a MAC once is so for good
+        let is_downgrade = self.peer_uses_mac
+            && record.mac_signature.len() != usp_record::MAC_BYTES
+            && sequence >= self.incoming.expected();
+        if is_downgrade {
+            return Err(Misbehaviour::IntegrityInvalid);
+        }
+        Ok(checked)
+    }
+
+    fn take_duplicate(
+        &mut self,
+        now: Instant,
+        record: &Record,
+        numbers: Numbers,
+        authentic: bool,
+    ) -> Result<(), Error> {
+        count(&mut self.stats.duplicates);
+        let has_payload = matches!(&record.record_type,
+            RecordType::SessionContext(context) if context.has_payload());
+        if authentic {
+            self.take_acknowledgement(now, numbers.expected)?;
+            self.touch(now);
+            if has_payload && self.config.resend_after.is_some() {
+                // the peer sends again because it does not know that we have it
+                self.owe_acknowledgement(now);
+            }
+        }
+        Ok(())
+    }
+
+    fn take_current(
+        &mut self,
+        now: Instant,
+        record: Record,
+        numbers: Numbers,
+        checked: Checked,
+    ) -> Result<(), Error> {
+        self.touch(now);
+        // [R-E2E.19]
+        if self
+            .life
+            .open()
+            .is_some_and(|open| open.security != record.payload_security)
+        {
+            return Err(Error::PeerMisbehaved(Misbehaviour::SecurityChanged));
+        }
+        // [R-E2E.20]
+        if self.incoming.classify(numbers.sequence) == Arrival::Early {
+            return self.take_early(now, record, numbers, checked);
+        }
+        let had_gap = self.incoming.has_gap();
+        self.take_in_order(now, record, numbers)?;
+        while let Some(early) = self.incoming.take_next() {
+            let Some(numbers) = self::numbers(&early.record) else {
+                continue;
+            };
+            // what could not be checked when it came can be checked now, or never
+            if early.checked == Checked::NotYet {
+                match self.integrity().check(&early.record) {
+                    Ok(Checked::Good) => {}
+                    Ok(Checked::NotYet) => {
+                        return Err(Error::PeerMisbehaved(Misbehaviour::IntegrityInvalid));
+                    }
+                    Err(what) => return Err(Error::PeerMisbehaved(what)),
+                }
+            }
+            self.take_in_order(now, early.record, numbers)?;
+        }
+        if self.incoming.has_gap() {
+            self.request_missing(now);
+            self.arm_stall(now, true);
+        } else if had_gap {
+            self.request = None;
+            self.timers.stop(Timer::Request);
+            self.timers.stop(Timer::Stall);
+        }
+        Ok(())
+    }
+
+    fn arm_stall(&mut self, now: Instant, again: bool) {
+        let Some(time) = self.config.stall_timeout else {
+            return;
+        };
+        if again {
+            self.timers.set(Timer::Stall, after(now, time));
+        } else {
+            self.timers.set_if_unset(Timer::Stall, after(now, time));
+        }
+    }
+
+    fn take_early(
+        &mut self,
+        now: Instant,
+        mut record: Record,
+        numbers: Numbers,
+        checked: Checked,
+    ) -> Result<(), Error> {
+        if checked == Checked::Good {
+            self.life.answered();
+            self.take_acknowledgement(now, numbers.expected)?;
+            record.sender_cert = Bytes::new();
+            if self.config.early_requests {
+                if let Some(id) = numbers.retransmit {
+                    self.grant(now, id, numbers.expected)?;
+                }
+                clear_request(&mut record);
+            }
+        }
+        let bytes = shrink(&mut record).saturating_add(record.sender_cert.len());
+        self.incoming
+            .keep(numbers.sequence, record, checked, bytes, &self.config)
+            .map_err(|(limit, max)| Error::LimitExceeded { limit, max })?;
+        count(&mut self.stats.buffered);
+        self.timers
+            .set_if_unset(Timer::Request, after(now, self.config.request_delay));
+        self.arm_stall(now, false);
+        Ok(())
+    }
+
+    /// Processes the next Record in order (R-E2E.20).
+    fn take_in_order(
+        &mut self,
+        now: Instant,
+        mut record: Record,
+        numbers: Numbers,
+    ) -> Result<(), Error> {
+        self.life.answered();
+        self.peer_uses_mac |=
+            self.protection.keys().is_some() && record.mac_signature.len() == usp_record::MAC_BYTES;
+        self.take_acknowledgement(now, numbers.expected)?;
+        if let Some(id) = numbers.retransmit {
+            self.grant(now, id, numbers.expected)?;
+        }
+        shrink(&mut record);
+        if let RecordType::SessionContext(context) = record.record_type {
+            let has_payload = context.has_payload();
+            self.take_payload(now, context)?;
+            if has_payload {
+                self.unacknowledged = self.unacknowledged.saturating_add(1);
+                self.owe_acknowledgement(now);
+            }
+        }
+        // [R-E2E.17] [R-E2E.20]
+        self.incoming.advance();
+        Ok(())
+    }
+
+    fn take_payload(&mut self, now: Instant, context: SessionContext) -> Result<(), Error> {
+        match &mut self.protection {
+            Protection::Plain => {
+                if let Assembled::Message(message) = self.reassembly.push(context, &self.config)? {
+                    self.deliver(message, ReplyPath::Session);
+                }
+                let _ = now;
+                Ok(())
+            }
+            #[cfg(feature = "tls")]
+            Protection::Tls(_) => self.take_protected(now, context),
+        }
+    }
+
+    pub(super) fn deliver(&mut self, payload: Bytes, reply: ReplyPath) {
+        count(&mut self.stats.messages_received);
+        self.work
+            .events
+            .push_back(Event::Message { payload, reply });
+    }
+
+    /// Sees to it that the peer learns what we have.
+    fn owe_acknowledgement(&mut self, now: Instant) {
+        self.unacknowledged = self.unacknowledged.max(1);
+        if let Some(delay) = self.config.ack_delay {
+            if self.unacknowledged >= self.config.ack_every {
+                self.acknowledge = true;
+            } else {
+                self.timers
+                    .set_if_unset(Timer::Acknowledge, after(now, delay));
+            }
+        }
+    }
+
+    /// Releases what the peer has (R-E2E.16).
+    fn take_acknowledgement(&mut self, now: Instant, expected: SequenceId) -> Result<(), Error> {
+        let next = self.outgoing.next();
+        if expected > next {
+            return Err(Error::PeerMisbehaved(Misbehaviour::AcknowledgedUnsent {
+                expected_id: expected,
+                next,
+            }));
+        }
+        if expected <= self.outgoing.first() {
+            return Ok(());
+        }
+        while let Some(id) = self.outgoing.acknowledge(expected) {
+            if let Some(message) = self.work.begun.pop_front() {
+                self.release(&message);
+            }
+            count(&mut self.stats.messages_delivered);
+            self.work.events.push_back(Event::Delivered { id });
+        }
+        self.arm_resend(now, true);
+        Ok(())
+    }
+
+    /// Serves a request for a Record (R-E2E.20).
+    fn grant(&mut self, now: Instant, id: SequenceId, expected: SequenceId) -> Result<(), Error> {
+        let what = match self.outgoing.request(id, self.config.retransmit_tries, now) {
+            Request::Granted => {
+                self.queue_resend(id);
+                return Ok(());
+            }
+            // it has come since, or the peer contradicts itself
+            Request::Superseded if expected <= id => return Ok(()),
+            Request::Superseded | Request::Unknown => Misbehaviour::UnknownRetransmit { id },
+            Request::TooOften => Misbehaviour::TooManyRetransmits { id },
+        };
+        // [R-E2E.21]
+        Err(Error::PeerMisbehaved(what))
+    }
+}
+
+fn numbers(record: &Record) -> Option<Numbers> {
+    let RecordType::SessionContext(context) = &record.record_type else {
+        return None;
+    };
+    Some(Numbers {
+        session: context.session_id,
+        sequence: context.sequence_id,
+        expected: context.expected_id,
+        retransmit: context.retransmit_id,
+    })
+}
+
+fn clear_request(record: &mut Record) {
+    if let RecordType::SessionContext(context) = &mut record.record_type {
+        context.retransmit_id = None;
+    }
+}
+
+/// Frees what is not payload and shares the memory of the Record; gives the bytes of payload.
+///
+/// A short payload beside long other fields is copied, so that it does not keep them in memory.
+fn shrink(record: &mut Record) -> usize {
+    let mut other = record
+        .unknown_fields
+        .as_bytes()
+        .len()
+        .saturating_add(record.sender_cert.len())
+        .saturating_add(record.mac_signature.len());
+    record.unknown_fields = UnknownFields::new();
+    let RecordType::SessionContext(context) = &mut record.record_type else {
+        return 0;
+    };
+    other = other.saturating_add(context.unknown_fields.as_bytes().len());
+    context.unknown_fields = UnknownFields::new();
+    let bytes = context.payload_len();
+    if other > bytes.saturating_add(512) {
+        for entry in &mut context.payload {
+            *entry = Bytes::copy_from_slice(entry);
+        }
+        record.mac_signature = Bytes::copy_from_slice(&record.mac_signature);
+    }
+    bytes
+}
