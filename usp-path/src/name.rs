@@ -73,7 +73,7 @@ impl PathName {
 
     /// The canonical text.
     #[must_use]
-    pub const fn as_str(&self) -> &str {
+    pub fn as_str(&self) -> &str {
         &self.text
     }
 

@@ -471,13 +471,13 @@ impl Expr {
 
     /// The borrowed form, without cost.
     #[must_use]
-    pub const fn view(&self) -> ExprView<'_> {
+    pub fn view(&self) -> ExprView<'_> {
         ExprView::new(&self.0, Leniency::STRICT)
     }
 
     /// The canonical text, with its brackets.
     #[must_use]
-    pub const fn as_str(&self) -> &str {
+    pub fn as_str(&self) -> &str {
         &self.0
     }
 }
