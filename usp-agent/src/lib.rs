@@ -3,4 +3,13 @@
 
 extern crate alloc;
 
+mod duplicates;
+mod error_rules;
+mod get_supported_dm;
+mod get_supported_protocol;
 pub mod roles;
+
+pub use self::duplicates::{Arrival, UnderWay};
+pub use self::error_rules::Fault;
+pub use self::get_supported_dm::{Existence, get_supported_dm};
+pub use self::get_supported_protocol::get_supported_protocol;

@@ -8,10 +8,10 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use usp_datamodel::{Node, NodeId, Schema};
+use usp_datamodel::{Kind, Node, NodeId, Schema};
 use usp_path::{PathName, PathView};
 
-use super::{Permission, Role};
+use super::{Permission, Rights, Role};
 
 /// Finds out what a search path among the Targets selects.
 ///
@@ -152,6 +152,21 @@ impl Access {
                 .flatten()
                 .fold(Permission::NONE, |sum, rule| sum | rule.permission),
         }
+    }
+
+    /// Whether the meta data of an element may be seen, on any of its instances. `[R-GSP.0]`
+    #[must_use]
+    pub fn sees_supported(&self, node: Node<'_>) -> bool {
+        let granted = self.on_supported(node.id());
+        let rights = match node.kind() {
+            Kind::Root => return true,
+            Kind::Object | Kind::Table => granted.obj,
+            Kind::Param => granted.param,
+            Kind::Command | Kind::Event => granted.command_event,
+            // Arguments are seen with their command or event.
+            _ => return true,
+        };
+        rights.contains(Rights::READ)
     }
 
     /// Nodes whose instances or values decide what a target selects, in ascending order.

@@ -2,7 +2,14 @@
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::as_conversions,
-    reason = "tests count small numbers"
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    clippy::string_slice,
+    clippy::format_push_string,
+    reason = "tests count small numbers, and a panic is a failed test"
 )]
 
 mod cases;
+mod spec;
+mod support;

@@ -1,0 +1,3 @@
+//! Tests by requirement.
+
+mod r_gsp;

@@ -1,0 +1,4 @@
+//! What the tests share.
+
+pub mod fixture;
+pub mod model_text;
