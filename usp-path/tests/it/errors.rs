@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use expect_test::{Expect, expect};
 use usp_path::{
-    BuildError, CommandPath, Component, Expr, Field, Leniency, Limits, Op, ParseError, PathView,
-    RelativePath, SupportedPath, TypeClass,
+    BuildError, CommandPath, Component, Expr, Field, FieldErrorReason, Leniency, Limits, Op,
+    ParseError, ParseErrorKind, PathView, RelativePath, SupportedPath, TypeClass,
 };
 
 fn error(text: &str) -> ParseError {
@@ -330,6 +330,8 @@ fn field_errors() {
     ] {
         let error = field.allows(&PathView::parse(text).unwrap()).unwrap_err();
         assert_eq!((error.field(), error.path()), (field, text));
+        let base = error.reason() == FieldErrorReason::Base;
+        assert_eq!(base, field == Field::ParamSetting);
         all += &format!("{} {:?}: {error}\n", error.code(), error.reason());
     }
     expect![[r#"
@@ -422,4 +424,90 @@ fn errors_are_small() {
     assert!(size_of::<usp_path::FieldError>() <= 48);
     assert!(size_of::<usp_path::KindError>() <= 32);
     assert!(size_of::<BuildError>() <= 24);
+}
+
+/// Each kind of parse error with a text that has it.
+#[test]
+fn each_kind_has_its_text() {
+    let tight = Limits::DEFAULT
+        .with_len_bytes(24)
+        .with_segments(3)
+        .with_components(1);
+    for (kind, text) in [
+        (ParseErrorKind::Empty, ""),
+        (ParseErrorKind::Name, "A..B"),
+        (ParseErrorKind::Character, "A.B/C"),
+        (ParseErrorKind::TrailingDot, "A.B.1"),
+        (ParseErrorKind::MisplacedInstance, "A.1."),
+        (ParseErrorKind::InstanceNumber, "A.B.0."),
+        (ParseErrorKind::Placeholder, "A.B.{n}."),
+        (ParseErrorKind::MixedNotation, "A.B.{i}.C.1."),
+        (ParseErrorKind::EmptyExpression, "A.B.[]."),
+        (ParseErrorKind::UnclosedExpression, "A.B.[C==1"),
+        (ParseErrorKind::Parameter, "A.B.[1==1]."),
+        (ParseErrorKind::ChildTable, "A.B.[C.1.D==1]."),
+        (ParseErrorKind::Operator, "A.B.[C]."),
+        (ParseErrorKind::Constant, "A.B.[C==]."),
+        (ParseErrorKind::UnclosedLiteral, "A.B.[C==\"x]."),
+        (ParseErrorKind::Percent, "A.B.[C==\"%\"]."),
+        (ParseErrorKind::PercentUtf8, "A.B.[C==\"%80\"]."),
+        (ParseErrorKind::ComponentEnd, "A.B.[C==1|D==1]."),
+        (ParseErrorKind::WhiteSpace, "A.B.[C ==1]."),
+        (ParseErrorKind::Reference, "A.B#0+.C"),
+        (ParseErrorKind::Command, "A.B(C)"),
+        (ParseErrorKind::AfterEnd, "A.B()C"),
+        (ParseErrorKind::TooLong, "A.B234567890123456789012345"),
+        (ParseErrorKind::TooManySegments, "A.B.C.D."),
+        (ParseErrorKind::TooManyComponents, "A.B.[C==1&&D==1]."),
+    ] {
+        let limits = if kind.code() == 7005 {
+            tight
+        } else {
+            Limits::DEFAULT
+        };
+        let error = PathView::parse_with(text, Leniency::STRICT, &limits).unwrap_err();
+        assert_eq!(error.kind(), kind, "{text}");
+        assert_eq!(error.code(), kind.code());
+    }
+    assert_eq!(
+        Expr::parse("A==1").unwrap_err().kind(),
+        ParseErrorKind::OpenBracket
+    );
+    let base = PathView::parse("A.B").unwrap();
+    let error = base.join(&RelativePath::parse("C").unwrap()).unwrap_err();
+    assert_eq!(error.kind(), ParseErrorKind::NotAnObject);
+    let error = PathView::from_utf8(b"A.\x80", Leniency::STRICT, &Limits::DEFAULT).unwrap_err();
+    assert_eq!((error.kind(), error.span()), (ParseErrorKind::Utf8, 2..2));
+}
+
+#[test]
+fn build_errors_tell_what_was_given() {
+    let supported = PathView::parse("A.B.{i}.").unwrap();
+    let (placeholders, numbers) = (1, 0);
+    assert_eq!(
+        supported.with_instances(&[]),
+        Err(BuildError::Instances {
+            placeholders,
+            numbers
+        })
+    );
+    assert_eq!(supported.with_instances(&[0]), Err(BuildError::Zero));
+    assert_eq!(
+        Expr::text("A.", Op::Eq, ""),
+        Err(BuildError::Param("A.".into()))
+    );
+    assert_eq!(
+        Expr::bare("A", Op::Eq, ""),
+        Err(BuildError::Constant("".into()))
+    );
+    let followed = PathView::parse("A.B+.").unwrap();
+    assert_eq!(
+        followed.to_supported(),
+        Err(BuildError::Reference("A.B+.".into()))
+    );
+    let relative = RelativePath::parse("A.B").unwrap();
+    assert_eq!(
+        relative.to_supported(),
+        Err(BuildError::NoPath("A.B".into()))
+    );
 }

@@ -75,7 +75,12 @@ fn steps_ask_for_values_and_keep_their_place_on_errors() {
 /// Operators and constants by type: the table of the message rules, 0.5.
 #[test]
 fn r_arc_9_operators_and_constants_fit_the_type() {
-    use ComponentErrorReason::{Constant, Operator, Quoted, Unquoted};
+    let [operator, unquoted, quoted, constant_of_another] = [
+        ComponentErrorReason::Operator,
+        ComponentErrorReason::Unquoted,
+        ComponentErrorReason::Quoted,
+        ComponentErrorReason::Constant,
+    ];
     use TypeClass::{Boolean, DateTime, Decimal, Integer, Octets, Text};
     let check = |text: &str, class, list, leniency| {
         let expr = Expr::parse(text).unwrap();
@@ -97,7 +102,7 @@ fn r_arc_9_operators_and_constants_fit_the_type() {
         for op in ops {
             let text = format!("[P{op}{constant}]");
             let fits = matches!(op, "==" | "!=") || op != "~=" && ordered;
-            let wanted = if fits { Ok(()) } else { Err(Operator) };
+            let wanted = if fits { Ok(()) } else { Err(operator) };
             assert_eq!(
                 check(&text, class, false, Leniency::STRICT),
                 wanted,
@@ -107,8 +112,8 @@ fn r_arc_9_operators_and_constants_fit_the_type() {
             let wanted = match op {
                 "~=" => Ok(()),
                 "==" | "!=" if constant.starts_with('"') => Ok(()),
-                "==" | "!=" => Err(Unquoted),
-                _ => Err(Operator),
+                "==" | "!=" => Err(unquoted),
+                _ => Err(operator),
             };
             assert_eq!(
                 check(&text, class, true, Leniency::STRICT),
@@ -119,26 +124,66 @@ fn r_arc_9_operators_and_constants_fit_the_type() {
     }
     let lenient = Leniency::QUOTED_CONSTANTS;
     for (text, class, strict, tolerant) in [
-        ("[P==\"true\"]", Boolean, Err(Quoted), Ok(())),
-        ("[P==\"yes\"]", Boolean, Err(Quoted), Err(Constant)),
+        ("[P==\"true\"]", Boolean, Err(quoted), Ok(())),
+        (
+            "[P==\"yes\"]",
+            Boolean,
+            Err(quoted),
+            Err(constant_of_another),
+        ),
         ("[P==1]", Boolean, Ok(()), Ok(())),
         ("[P==0]", Boolean, Ok(()), Ok(())),
-        ("[P==True]", Boolean, Err(Constant), Err(Constant)),
-        ("[P==2]", Boolean, Err(Constant), Err(Constant)),
+        (
+            "[P==True]",
+            Boolean,
+            Err(constant_of_another),
+            Err(constant_of_another),
+        ),
+        (
+            "[P==2]",
+            Boolean,
+            Err(constant_of_another),
+            Err(constant_of_another),
+        ),
         ("[P==08]", Integer, Ok(()), Ok(())),
         ("[P==+123]", Integer, Ok(()), Ok(())),
         ("[P==-0]", Integer, Ok(()), Ok(())),
-        ("[P==\"5\"]", Integer, Err(Quoted), Ok(())),
-        ("[P==1.5]", Integer, Err(Constant), Err(Constant)),
-        ("[P==+]", Integer, Err(Constant), Err(Constant)),
-        ("[P==abc]", Integer, Err(Constant), Err(Constant)),
+        ("[P==\"5\"]", Integer, Err(quoted), Ok(())),
+        (
+            "[P==1.5]",
+            Integer,
+            Err(constant_of_another),
+            Err(constant_of_another),
+        ),
+        (
+            "[P==+]",
+            Integer,
+            Err(constant_of_another),
+            Err(constant_of_another),
+        ),
+        (
+            "[P==abc]",
+            Integer,
+            Err(constant_of_another),
+            Err(constant_of_another),
+        ),
         ("[P==1.5]", Decimal, Ok(()), Ok(())),
         ("[P==.5]", Decimal, Ok(()), Ok(())),
         ("[P==5.]", Decimal, Ok(()), Ok(())),
-        ("[P==.]", Decimal, Err(Constant), Err(Constant)),
-        ("[P==1e3]", Decimal, Err(Constant), Err(Constant)),
-        ("[P==eth0]", Text, Err(Unquoted), Err(Unquoted)),
-        ("[P==5]", Octets, Err(Unquoted), Err(Unquoted)),
+        (
+            "[P==.]",
+            Decimal,
+            Err(constant_of_another),
+            Err(constant_of_another),
+        ),
+        (
+            "[P==1e3]",
+            Decimal,
+            Err(constant_of_another),
+            Err(constant_of_another),
+        ),
+        ("[P==eth0]", Text, Err(unquoted), Err(unquoted)),
+        ("[P==5]", Octets, Err(unquoted), Err(unquoted)),
         (
             "[P<2021-06-06T08:00:00.123+01:00]",
             DateTime,
@@ -146,25 +191,30 @@ fn r_arc_9_operators_and_constants_fit_the_type() {
             Ok(()),
         ),
         ("[P<2021-06-06T08:00:00]", DateTime, Ok(()), Ok(())),
-        ("[P<2021-06-06]", DateTime, Err(Constant), Err(Constant)),
+        (
+            "[P<2021-06-06]",
+            DateTime,
+            Err(constant_of_another),
+            Err(constant_of_another),
+        ),
         (
             "[P<2021-06-06T08:00:00.]",
             DateTime,
-            Err(Constant),
-            Err(Constant),
+            Err(constant_of_another),
+            Err(constant_of_another),
         ),
         (
             "[P<2021-06-06T08:00:00z]",
             DateTime,
-            Err(Constant),
-            Err(Constant),
+            Err(constant_of_another),
+            Err(constant_of_another),
         ),
         ("[P==0001-01-01T00:00:00Z]", DateTime, Ok(()), Ok(())),
         (
             "[P<0001-01-01T00:00:00Z]",
             DateTime,
-            Err(Operator),
-            Err(Operator),
+            Err(operator),
+            Err(operator),
         ),
     ] {
         assert_eq!(
@@ -186,6 +236,6 @@ fn r_arc_9_operators_and_constants_fit_the_type() {
     // ~= is for lists alone.
     assert_eq!(
         check("[P~=\"a\"]", Text, false, Leniency::ALL),
-        Err(Operator)
+        Err(operator)
     );
 }

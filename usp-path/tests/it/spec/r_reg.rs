@@ -14,16 +14,21 @@ fn r_reg_2_registered_paths_hold_no_instances_and_no_placeholders() {
         assert_eq!(Field::RegisterPath.allows(&path), Ok(()), "{text}");
         assert_eq!(Field::DeregisterPath.allows(&path), Ok(()), "{text}");
     }
-    use FieldErrorReason::{Instance, Placeholder, Reference, Search};
     for (text, reason) in [
-        ("Device.IP.Interface.1.", Instance),
-        ("Device.IP.Interface.1.Name", Instance),
-        ("Device.IP.Interface.{i}.", Placeholder),
-        ("Device.IP.Interface.{i}.Reset()", Placeholder),
-        ("Device.IP.Interface.*.", Search),
-        ("Device.IP.Interface.[Name==\"eth0\"].", Search),
-        ("Device.A.Ref+.Name", Reference),
-        ("Device.A.Ref#*+.Name", Search),
+        ("Device.IP.Interface.1.", FieldErrorReason::Instance),
+        ("Device.IP.Interface.1.Name", FieldErrorReason::Instance),
+        ("Device.IP.Interface.{i}.", FieldErrorReason::Placeholder),
+        (
+            "Device.IP.Interface.{i}.Reset()",
+            FieldErrorReason::Placeholder,
+        ),
+        ("Device.IP.Interface.*.", FieldErrorReason::Search),
+        (
+            "Device.IP.Interface.[Name==\"eth0\"].",
+            FieldErrorReason::Search,
+        ),
+        ("Device.A.Ref+.Name", FieldErrorReason::Reference),
+        ("Device.A.Ref#*+.Name", FieldErrorReason::Search),
     ] {
         let path = PathView::parse(text).unwrap();
         let error = Field::RegisterPath.allows(&path).unwrap_err();
