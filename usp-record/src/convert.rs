@@ -184,11 +184,6 @@ fn session_context(raw: wire::SessionContextRecord) -> Result<SessionContext, In
     let sequence_id = SequenceId::new(raw.sequence_id).ok_or(EmptyError);
     let expected_id = SequenceId::new(raw.expected_id).ok_or(EmptyError);
     Ok(SessionContext {
-        // [R-MTP.4b]
-        session_id: required(session_id, "record.session_context.session_id")?,
-        sequence_id: required(sequence_id, "record.session_context.sequence_id")?,
-        expected_id: required(expected_id, "record.session_context.expected_id")?,
-        retransmit_id: SequenceId::new(raw.retransmit_id),
         payload_sar_state: known(
             SarState::from_number,
             raw.payload_sar_state,
@@ -199,6 +194,11 @@ fn session_context(raw: wire::SessionContextRecord) -> Result<SessionContext, In
             raw.payloadrec_sar_state,
             "record.session_context.payloadrec_sar_state",
         )?,
+        // [R-MTP.4b]
+        session_id: required(session_id, "record.session_context.session_id")?,
+        sequence_id: required(sequence_id, "record.session_context.sequence_id")?,
+        expected_id: required(expected_id, "record.session_context.expected_id")?,
+        retransmit_id: SequenceId::new(raw.retransmit_id),
         payload: raw.payload,
         unknown_fields: UnknownFields::new(),
     })

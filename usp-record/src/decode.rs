@@ -261,64 +261,61 @@ impl<'a> Decoder<'a> {
     }
 
     fn mqtt_connect(&mut self, range: Range<usize>) -> Result<MqttConnect, Fail> {
-        const VERSION: &str = "record.mqtt_connect.version";
-        const TOPIC: &str = "record.mqtt_connect.subscribed_topic";
-        let (number, topic, unknown_fields) =
-            self.subscription(range, "record.mqtt_connect", TOPIC)?;
-        let version = match number {
-            Some((raw, start)) => known(MqttVersion::from_number, raw, VERSION, start)?,
-            None => MqttVersion::V3_1_1,
-        };
+        let paths = [
+            "record.mqtt_connect",
+            "record.mqtt_connect.version",
+            "record.mqtt_connect.subscribed_topic",
+        ];
+        let from_number = MqttVersion::from_number;
+        let (version, topic, unknown_fields) = self.subscription(range, paths, from_number)?;
         Ok(MqttConnect {
-            version,
+            version: version.unwrap_or(MqttVersion::V3_1_1),
             subscribed_topic: topic,
             unknown_fields,
         })
     }
 
     fn stomp_connect(&mut self, range: Range<usize>) -> Result<StompConnect, Fail> {
-        const VERSION: &str = "record.stomp_connect.version";
-        const DESTINATION: &str = "record.stomp_connect.subscribed_destination";
-        let (number, destination, unknown_fields) =
-            self.subscription(range, "record.stomp_connect", DESTINATION)?;
-        let version = match number {
-            Some((raw, start)) => known(StompVersion::from_number, raw, VERSION, start)?,
-            None => StompVersion::V1_2,
-        };
+        let paths = [
+            "record.stomp_connect",
+            "record.stomp_connect.version",
+            "record.stomp_connect.subscribed_destination",
+        ];
+        let from_number = StompVersion::from_number;
+        let (version, destination, unknown_fields) =
+            self.subscription(range, paths, from_number)?;
         Ok(StompConnect {
-            version,
+            version: version.unwrap_or(StompVersion::V1_2),
             subscribed_destination: destination,
             unknown_fields,
         })
     }
 
-    /// What MQTT and STOMP have in common: a version number with its place, and a required text.
-    #[expect(
-        clippy::type_complexity,
-        reason = "taken apart at once by both callers"
-    )]
-    fn subscription(
+    /// What MQTT and STOMP have in common: a version, if it is there, and a required text.
+    fn subscription<T>(
         &mut self,
         range: Range<usize>,
-        path: &'static str,
-        text_path: &'static str,
-    ) -> Result<(Option<(u64, usize)>, Subscribed, UnknownFields), Fail> {
+        [path, version_path, text_path]: [&'static str; 3],
+        from_number: fn(i32) -> Option<T>,
+    ) -> Result<(Option<T>, Subscribed, UnknownFields), Fail> {
         let input = self.input;
         let end = range.end;
-        let mut number = None;
+        let mut version = None;
         let mut subscribed = "";
         let mut unknown = Unknown::default();
         let mut fields = self.fields(range, path)?;
         while let Some(field) = fields.next()? {
             match (field.number, field.value) {
-                (1, Value::Varint(raw)) => number = Some((raw, field.start)),
+                (1, Value::Varint(raw)) => {
+                    version = Some(known(from_number, raw, version_path, field.start)?);
+                }
                 (2, Value::Bytes(range)) => subscribed = text(input, range, text_path)?,
                 _ => self.keep(&mut unknown, field.start..fields.position(), fields.path())?,
             }
         }
         self.charge(subscribed.len(), text_path, end)?;
         let subscribed = required(Subscribed::try_from(subscribed), text_path, end)?;
-        Ok((number, subscribed, unknown.finish(input)))
+        Ok((version, subscribed, unknown.finish(input)))
     }
 
     fn disconnect(&mut self, range: Range<usize>) -> Result<Disconnect, Fail> {
