@@ -181,7 +181,7 @@ fn fields<const VISIT: bool, const LEAF: bool>(
     sum: &mut u64,
 ) -> Option<()> {
     let table = TABLES.get(usize::from(message))?;
-    ascii = ascii || (has_many_texts(message) && input.is_ascii());
+    ascii = ascii || (has_many_texts(message) && is_ascii(input));
     while let [tag, rest @ ..] = input {
         let step = table.get(usize::from(*tag))?;
         input = match step.action {
@@ -263,9 +263,31 @@ fn long_delimited(input: &[u8]) -> Option<(&[u8], &[u8])> {
     None
 }
 
+const HIGH: u128 = 0x8080_8080_8080_8080_8080_8080_8080_8080;
+
+#[inline(always)]
+fn is_ascii(bytes: &[u8]) -> bool {
+    let Some(last) = bytes.last_chunk::<32>() else {
+        return bytes.is_ascii();
+    };
+    let high = |block: &[u8; 32]| {
+        let (first, last) = (block.first_chunk::<16>(), block.last_chunk::<16>());
+        first
+            .zip(last)
+            .is_some_and(|(a, b)| (u128::from_le_bytes(*a) | u128::from_le_bytes(*b)) & HIGH != 0)
+    };
+    let mut rest = bytes;
+    while let Some((block, tail)) = rest.split_first_chunk::<32>() {
+        if high(block) {
+            return false;
+        }
+        rest = tail;
+    }
+    !high(last)
+}
+
 #[inline(always)]
 fn is_utf8(text: &[u8]) -> bool {
-    const HIGH: u128 = 0x8080_8080_8080_8080_8080_8080_8080_8080;
     if let (Some(first), Some(last)) = (text.first_chunk::<16>(), text.last_chunk::<16>()) {
         let bits = u128::from_le_bytes(*first) | u128::from_le_bytes(*last);
         if text.len() <= 32 && bits & HIGH == 0 {

@@ -27,7 +27,7 @@ impl<'a> CheckedStr<'a> {
     #[must_use]
     #[inline]
     pub fn to_str(self) -> &'a str {
-        core::str::from_utf8(self.0).unwrap_or_default()
+        smoothutf8::from_utf8(self.0).unwrap_or_default()
     }
 
     /// Length in bytes.

@@ -81,21 +81,20 @@ pub(crate) fn measure<'a>(
         let fault = (DecodeErrorKind::TooLong { max }, NAME, max);
         return Err(undecodable(bytes.get(..max).unwrap_or(bytes), fault));
     }
-    let (plain, element_bytes) = match fast::walk(schema::ROOT, bytes) {
-        Ok(cost) if cost.is_within(limits) => (true, cost.element_bytes()),
-        _ => {
+    let (plain, element_bytes) = match fast::walk(schema::ROOT, bytes, limits) {
+        Ok(element_bytes) => (true, element_bytes),
+        Err(fast::NotPlain) => {
             let walked = full::walk(schema::ROOT, bytes, NAME, limits);
             (false, walked.map_err(|fail| flawed(bytes, &fail, limits))?)
         }
     };
     let view = MsgView::new(Raw::new(bytes, plain));
-    let header = view.header();
-    if header.msg_id_checked().is_empty() {
+    let (has_id, msg_type) = id_and_type(Raw::new(bytes, plain), view);
+    if !has_id {
         // [R-MSG.8]
         let fault = (DecodeErrorKind::Empty, "msg.header.msg_id", 0);
         return Err(undecodable(bytes, fault));
     }
-    let msg_type = header.msg_type();
     if !salvage::is_known(msg_type) && matches!(view.body(), BodyView::Request(_)) {
         // [R-ENC.2]; where the number is a known one the body decides [R-MSG.10].
         let fault = (
@@ -107,6 +106,19 @@ pub(crate) fn measure<'a>(
     }
     let texts = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     Ok((view, element_bytes.saturating_add(texts)))
+}
+
+/// Whether the message ID is not empty, and the number of the type.
+#[inline(always)]
+fn id_and_type(raw: Raw<'_>, view: MsgView<'_>) -> (bool, i32) {
+    // What practically all headers look like.
+    if let Some((header, _)) = raw.first_text(0x0A) {
+        if let Some((id, [0x10, msg_type @ ..0x80])) = Raw::new(header, true).first_text(0x0A) {
+            return (!id.is_empty(), i32::from(*msg_type));
+        }
+    }
+    let header = view.header();
+    (!header.msg_id_checked().is_empty(), header.msg_type())
 }
 
 #[cold]

@@ -124,6 +124,15 @@ impl<'a> Raw<'a> {
         found
     }
 
+    /// The text that is the first field of a plain message, and what comes after it.
+    #[inline(always)]
+    pub(super) fn first_text(self, tag: u8) -> Option<(&'a [u8], &'a [u8])> {
+        match self.bytes {
+            [found, rest @ ..] if self.plain && *found == tag => delimited(rest),
+            _ => None,
+        }
+    }
+
     /// The member of a choice that is present, of the members from one number to another.
     ///
     /// All members of all choices are of wire type 2.
@@ -250,7 +259,7 @@ impl<'a> Pairs<'a> {
     pub(super) fn new(message: Raw<'a>, tag: u8) -> Self {
         Self {
             entries: message.list(tag),
-            text: core::str::from_utf8(message.bytes).ok(),
+            text: smoothutf8::from_utf8(message.bytes),
         }
     }
 }

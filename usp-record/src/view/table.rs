@@ -68,7 +68,7 @@ impl Kind {
         }
     }
 
-    const fn class(self) -> u32 {
+    const fn class(self) -> u64 {
         match self {
             Self::Text => Op::TEXT,
             Self::Bytes => Op::BYTES,
@@ -80,35 +80,44 @@ impl Kind {
     }
 }
 
-/// What to do at a tag byte of a plain message; all of a field's facts in one load.
+/// What to do at a tag byte of a plain message: all facts about a field in one word.
+///
+/// From the low end: 3 bits of class, 1 bit for lists, 8 bits for the place of the submessage, 3 bits for the bytes that
+/// the value takes at least, 1 bit for values with a length, and from bit 16 on what the field adds to the [`Tally`].
 #[derive(Clone, Copy)]
-pub(super) struct Op(u32);
+pub(super) struct Op(u64);
 
 impl Op {
     /// Not the tag of a known field.
-    pub(super) const NONE: u32 = 0;
-    pub(super) const TEXT: u32 = 1;
-    pub(super) const BYTES: u32 = 2;
-    pub(super) const VARINT: u32 = 3;
-    pub(super) const FIXED32: u32 = 4;
-    pub(super) const ENTRY: u32 = 5;
-    pub(super) const MESSAGE: u32 = 6;
-    const LIST: u32 = 1 << 4;
+    pub(super) const NONE: u64 = 0;
+    pub(super) const TEXT: u64 = 1;
+    pub(super) const BYTES: u64 = 2;
+    pub(super) const VARINT: u64 = 3;
+    pub(super) const FIXED32: u64 = 4;
+    pub(super) const ENTRY: u64 = 5;
+    pub(super) const MESSAGE: u64 = 6;
+    const LIST: u64 = 1 << 3;
+    const LENGTH: u64 = 1 << 15;
 
     const fn of(field: &Field) -> Self {
         let mut bits = field.kind.class();
         if let Kind::Message(child) = field.kind {
-            bits |= widen(child) << 8;
+            bits |= (child as u64) << 4;
         }
         if matches!(field.shape, Shape::List) {
-            bits |= Self::LIST | (element_bytes(field.kind) << 16);
+            bits |= Self::LIST;
         }
-        Self(bits)
+        bits |= match field.kind {
+            Kind::Varint => 1 << 12,
+            Kind::Fixed32 => 4 << 12,
+            Kind::Text | Kind::Bytes | Kind::Entry | Kind::Message(_) => 1 << 12 | Self::LENGTH,
+        };
+        Self(bits | Tally::of(field).0 << 16)
     }
 
     #[inline(always)]
-    pub(super) const fn class(self) -> u32 {
-        self.0 & 0xF
+    pub(super) const fn class(self) -> u64 {
+        self.0 & 7
     }
 
     #[inline(always)]
@@ -118,103 +127,169 @@ impl Op {
 
     /// Place of the submessage in the schema.
     #[inline(always)]
-    pub(super) const fn child(self) -> u8 {
-        self.0.to_le_bytes()[1]
+    pub(super) const fn child(self) -> usize {
+        (self.0 >> 4) as usize & 0xFF
     }
 
-    /// Size of a list element in the owned value, in bytes; 0 for what is no list.
+    /// Bytes of the value, of which the first one is given, if no number in it takes more than one byte.
     #[inline(always)]
-    pub(super) const fn element_bytes(self) -> u32 {
-        self.0 >> 16
+    pub(super) const fn value_len(self, first: u8) -> usize {
+        let least = (self.0 >> 12) as usize & 7;
+        let length = if self.0 & Self::LENGTH == 0 {
+            0
+        } else {
+            first as usize
+        };
+        least + length
+    }
+
+    #[inline(always)]
+    pub(super) const fn tally(self) -> Tally {
+        Tally(self.0 >> 16)
     }
 }
 
-/// What is asked of a message as a whole, as sets of field numbers.
+/// A sum over the fields of a message, and of the messages in it.
+///
+/// From the low end: 6 bits for what must be there, 26 bits for the number of list elements, and the rest for what
+/// these take in the owned value, in bytes. The first part cannot overflow, for its fields occur once in a plain
+/// message, and the others cannot in messages of up to [`Tally::MAX_INPUT`] bytes, for every element takes two.
 #[derive(Clone, Copy)]
-pub(super) struct Rule {
-    /// Fields that must occur.
-    pub(super) required: u32,
-    /// Members of the choice.
-    pub(super) choice: u32,
-    /// Whether a choice must be made.
-    pub(super) choose: bool,
-    /// Whether anything is asked at all.
-    pub(super) any: bool,
+pub(super) struct Tally(u64);
+
+impl Tally {
+    pub(super) const ZERO: Self = Self(0);
+    /// Longest input whose elements can be counted, in bytes.
+    pub(super) const MAX_INPUT: usize = 1 << 26;
+    const PARTS: u64 = 0x3F;
+    /// Weights of the required fields of a message, by order; then of a member of its choice.
+    const REQUIRED: [u64; 2] = [1, 2];
+    const CHOICE: u64 = 4;
+
+    const fn of(field: &Field) -> Self {
+        match field.shape {
+            Shape::Single => Self::ZERO,
+            // A message has at most two of these, the first two fields.
+            Shape::Required => Self(Self::REQUIRED[index(field.number) - 1]),
+            Shape::Merged => Self(Self::REQUIRED[0]),
+            Shape::Choice => Self(Self::CHOICE),
+            Shape::List => Self(1 << 6 | (element_bytes(field.kind) as u64) << 32),
+        }
+    }
+
+    #[inline(always)]
+    pub(super) const fn plus(self, other: Self) -> Self {
+        Self(self.0.wrapping_add(other.0))
+    }
+
+    /// The sum without the part that counts for one message only.
+    #[inline(always)]
+    pub(super) const fn of_elements(self) -> Self {
+        Self(self.0 & !Self::PARTS)
+    }
+
+    #[inline(always)]
+    pub(super) const fn parts(self) -> u64 {
+        self.0 & Self::PARTS
+    }
+
+    pub(super) const fn elements(self) -> usize {
+        (self.0 >> 6) as usize & 0x3FF_FFFF
+    }
+
+    pub(super) const fn element_bytes(self) -> u64 {
+        self.0 >> 32
+    }
+}
+
+/// How to walk over one message.
+#[derive(Clone, Copy)]
+pub(super) struct Plan {
+    /// Place in [`Plans::ops`] of what to do, by tag byte.
+    pub(super) tags: [u8; 128],
+    /// What the parts of the tally must sum up to.
+    pub(super) parts: u64,
+    /// Another sum that will do.
+    pub(super) or_parts: u64,
     /// Whether no field is a message.
     pub(super) leaf: bool,
     /// Whether it pays to look at the whole message for bytes beyond ASCII, for it has several texts.
     pub(super) texts: bool,
 }
 
-/// The operations and the rule of one message.
-pub(super) struct Plan {
-    pub(super) ops: [Op; 128],
-    pub(super) rule: Rule,
+/// How to walk over all messages.
+pub(super) struct Plans {
+    pub(super) plans: [Plan; SCHEMA.len()],
+    /// The fields of all messages; the first one is for what is no known field.
+    pub(super) ops: [Op; 256],
 }
 
-impl Plan {
-    const fn of(message: &Message) -> Self {
-        let mut plan = Self {
-            ops: [Op(Op::NONE); 128],
-            rule: Rule {
-                required: 0,
-                choice: 0,
-                choose: false,
-                any: false,
-                leaf: true,
-                texts: false,
-            },
+impl Plans {
+    pub(super) const fn new() -> Self {
+        let plan = Plan {
+            tags: [0; 128],
+            parts: 0,
+            or_parts: 0,
+            leaf: true,
+            texts: false,
         };
-        let mut texts = 0;
+        let mut plans = Self {
+            plans: [plan; SCHEMA.len()],
+            ops: [Op(Op::NONE); 256],
+        };
+        let mut next = 1;
         let mut at = 0;
-        while at < message.fields.len() {
-            let field = &message.fields[at];
-            let tag = (field.number << 3) | field.kind.wire_type();
-            plan.ops[index(tag)] = Op::of(field);
-            let bit = 1 << field.number;
-            match field.shape {
-                Shape::Required | Shape::Merged => plan.rule.required |= bit,
-                Shape::Choice => plan.rule.choice |= bit,
-                Shape::Single | Shape::List => {}
-            }
-            let many = if matches!(field.shape, Shape::List) {
-                2
-            } else {
-                1
-            };
-            match field.kind {
-                Kind::Message(_) => {
-                    plan.rule.leaf = false;
-                    if many == 2 {
-                        texts += 1;
-                    }
-                }
-                Kind::Text => texts += many,
-                Kind::Entry => texts += 2,
-                Kind::Bytes | Kind::Varint | Kind::Fixed32 => {}
-            }
-            at += 1;
-        }
-        plan.rule.choose = plan.rule.choice != 0 && !message.choice_optional;
-        plan.rule.any = plan.rule.required | plan.rule.choice != 0;
-        plan.rule.texts = texts >= 2;
-        plan
-    }
-
-    /// The plans of all messages.
-    pub(super) const fn all() -> [Self; SCHEMA.len()] {
-        let mut plans = [const { Self::of(&SCHEMA[0]) }; SCHEMA.len()];
-        let mut at = 1;
         while at < SCHEMA.len() {
-            plans[at] = Self::of(&SCHEMA[at]);
+            next = plans.add(at, next);
             at += 1;
         }
         plans
     }
-}
 
-const fn widen(byte: u8) -> u32 {
-    u32::from_le_bytes([byte, 0, 0, 0])
+    /// Adds a message whose first field has this place in `ops`; gives the place of the next one.
+    const fn add(&mut self, message: usize, mut next: usize) -> usize {
+        let Message {
+            fields,
+            choice_optional,
+            ..
+        } = SCHEMA[message];
+        let plan = &mut self.plans[message];
+        let mut texts = 0;
+        let mut has_choice = false;
+        let mut at = 0;
+        while at < fields.len() {
+            let field = &fields[at];
+            let tag = (field.number << 3) | field.kind.wire_type();
+            plan.tags[index(tag)] = next as u8;
+            self.ops[next] = Op::of(field);
+            next += 1;
+            match field.shape {
+                Shape::Required | Shape::Merged => plan.parts += Tally::of(field).0,
+                Shape::Choice => has_choice = true,
+                Shape::Single | Shape::List => {}
+            }
+            let many = matches!(field.shape, Shape::List) as u32 + 1;
+            texts += match field.kind {
+                Kind::Message(_) => many - 1,
+                Kind::Text => many,
+                Kind::Entry => 2,
+                Kind::Bytes | Kind::Varint | Kind::Fixed32 => 0,
+            };
+            if let Kind::Message(_) = field.kind {
+                plan.leaf = false;
+            }
+            at += 1;
+        }
+        plan.or_parts = plan.parts;
+        if has_choice {
+            plan.parts += Tally::CHOICE;
+            if !choice_optional {
+                plan.or_parts = plan.parts;
+            }
+        }
+        plan.texts = texts >= 2;
+        next
+    }
 }
 
 const fn index(byte: u8) -> usize {

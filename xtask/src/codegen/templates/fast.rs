@@ -5,120 +5,162 @@
 //! [`full`](super::full), which knows all that protobuf allows and what is wrong with the rest.
 
 use super::{
-    keys::{delimited, is_utf8, varint},
+    keys::{delimited, is_ascii, is_utf8, varint},
     schema::DEPTH,
-    table::{Op, Plan},
+    table::{Op, Plan, Plans, Tally},
 };
 use crate::Limits;
 
 /// Says that a message is not plain, right or wrong.
 pub(super) struct NotPlain;
 
-/// List elements found, and what they take in the owned value.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Cost {
-    elements: u32,
-    element_bytes: u64,
-}
+static PLANS: Plans = Plans::new();
 
-impl Cost {
-    /// Whether a plain message with these elements is within limits; its length has been looked at before.
-    pub(super) fn is_within(self, limits: &Limits) -> bool {
-        limits.max_nesting() >= DEPTH
-            && usize::try_from(self.elements).is_ok_and(|n| n <= limits.max_elements())
-    }
-
-    pub(super) const fn element_bytes(self) -> u64 {
-        self.element_bytes
-    }
-}
-
-static PLANS: &[Plan] = &Plan::all();
-
-/// Walks one message of the schema; its length must fit in 32 bits, so that the counters cannot overflow.
-pub(super) fn walk(message: u8, input: &[u8]) -> Result<Cost, NotPlain> {
-    if u32::try_from(input.len()).is_err() {
+/// Walks one message of the schema, if it is not too long.
+///
+/// Gives what its list elements take in the owned value, in bytes.
+pub(super) fn walk(message: u8, input: &[u8], limits: &Limits) -> Result<u64, NotPlain> {
+    if input.len() > Tally::MAX_INPUT || limits.max_nesting() < DEPTH {
         return Err(NotPlain);
     }
-    let mut cost = Cost::default();
-    nested(message, input, false, &mut cost)?;
-    Ok(cost)
+    let plan = PLANS.plans.get(usize::from(message)).ok_or(NotPlain)?;
+    let tally = nested(plan, input)?;
+    if tally.elements() > limits.max_elements() {
+        return Err(NotPlain);
+    }
+    Ok(tally.element_bytes())
 }
 
 /// Walks a message of any kind; recursion ends where the schema ends.
-fn nested(message: u8, input: &[u8], ascii: bool, cost: &mut Cost) -> Result<(), NotPlain> {
-    let plan = PLANS.get(usize::from(message)).ok_or(NotPlain)?;
-    fields::<false>(plan, input, ascii, cost)
+fn nested(mut plan: &Plan, mut input: &[u8]) -> Result<Tally, NotPlain> {
+    let mut outer = Tally::ZERO;
+    loop {
+        if plan.texts && is_ascii(input) {
+            return Ok(outer.plus(ascii_nested(plan, input)?));
+        }
+        let walked = fields(plan, input)?;
+        outer = outer.plus(walked.tally);
+        match walked.last_child {
+            None => return Ok(outer),
+            Some((child, bytes)) => (plan, input) = (child, bytes),
+        }
+    }
 }
 
-/// Walks the fields of a message; inlined for messages without submessages.
+/// Walks a message whose bytes are all ASCII: its texts are UTF-8, and its numbers take one byte each.
+fn ascii_nested(plan: &Plan, input: &[u8]) -> Result<Tally, NotPlain> {
+    ascii_fields::<false>(plan, input)
+}
+
+/// Walks the fields of such a message; inlined for messages without submessages.
 #[inline(always)]
-fn fields<const LEAF: bool>(
-    plan: &Plan,
-    mut input: &[u8],
-    mut ascii: bool,
-    cost: &mut Cost,
-) -> Result<(), NotPlain> {
-    // Tags and short lengths are ASCII too: one look at all bytes may settle all texts.
-    ascii = ascii || (plan.rule.texts && input.is_ascii());
+fn ascii_fields<const LEAF: bool>(plan: &Plan, mut input: &[u8]) -> Result<Tally, NotPlain> {
     let mut last = 0_u8;
-    let mut seen = 0_u32;
+    let mut tally = Tally::ZERO;
+    let mut inner = Tally::ZERO;
     while let [tag, rest @ ..] = input {
-        let tag = *tag;
-        let op = *plan.ops.get(usize::from(tag)).ok_or(NotPlain)?;
-        if tag <= last {
-            // A second occurrence, which only lists may have.
-            if tag < last || !op.is_list() {
-                return Err(NotPlain);
+        let op = next_op(plan, *tag, &mut last)?;
+        tally = tally.plus(op.tally());
+        let first = *rest.first().ok_or(NotPlain)?;
+        let (value, rest) = rest.split_at_checked(op.value_len(first)).ok_or(NotPlain)?;
+        input = rest;
+        if op.class() >= Op::ENTRY {
+            let (_, value) = value.split_first().ok_or(NotPlain)?;
+            if op.class() == Op::ENTRY {
+                entry(value, true)?;
+            } else if !LEAF {
+                let plan = PLANS.plans.get(op.child()).ok_or(NotPlain)?;
+                inner = inner.plus(if plan.leaf {
+                    ascii_fields::<true>(plan, value)?
+                } else {
+                    ascii_nested(plan, value)?
+                });
             }
         }
-        last = tag;
-        if op.is_list() {
-            cost.elements = cost.elements.wrapping_add(1);
-            cost.element_bytes = cost.element_bytes.wrapping_add(u64::from(op.element_bytes()));
+    }
+    plan.is_complete(tally)?;
+    Ok(tally.of_elements().plus(inner))
+}
+
+/// What is to be done at a tag byte, if the field may come here.
+#[inline(always)]
+fn next_op(plan: &Plan, tag: u8, last: &mut u8) -> Result<Op, NotPlain> {
+    let place = *plan.tags.get(usize::from(tag)).ok_or(NotPlain)?;
+    let op = *PLANS.ops.get(usize::from(place)).ok_or(NotPlain)?;
+    // A second occurrence is for lists only; no known field has no class.
+    if (tag <= *last && (tag < *last || !op.is_list())) || op.class() == Op::NONE {
+        return Err(NotPlain);
+    }
+    *last = tag;
+    Ok(op)
+}
+
+impl Plan {
+    /// Checks that all is there that must be, and no choice is made twice.
+    #[inline(always)]
+    fn is_complete(&self, tally: Tally) -> Result<(), NotPlain> {
+        let parts = tally.parts();
+        if parts == self.parts || parts == self.or_parts {
+            Ok(())
+        } else {
+            Err(NotPlain)
         }
+    }
+}
+
+/// What the fields of a message gave.
+struct Walked<'a> {
+    tally: Tally,
+    /// The submessage in its last field, which is yet to be walked.
+    last_child: Option<(&'static Plan, &'a [u8])>,
+}
+
+/// Walks the fields of a message.
+///
+/// A message in the last field is left to the caller, who has no need to come back for more: many messages are
+/// wrappers around one other.
+#[inline(always)]
+fn fields<'a>(plan: &Plan, mut input: &'a [u8]) -> Result<Walked<'a>, NotPlain> {
+    let mut last = 0_u8;
+    let mut tally = Tally::ZERO;
+    let mut inner = Tally::ZERO;
+    let mut last_child = None;
+    while let [tag, rest @ ..] = input {
+        let op = next_op(plan, *tag, &mut last)?;
+        tally = tally.plus(op.tally());
         input = match op.class() {
             Op::TEXT => {
                 let (text, rest) = delimited(rest).ok_or(NotPlain)?;
-                if !ascii && !is_utf8(text) {
+                if !is_utf8(text) {
                     return Err(NotPlain);
                 }
                 rest
             }
             Op::ENTRY => {
                 let (pair, rest) = delimited(rest).ok_or(NotPlain)?;
-                entry(pair, ascii)?;
+                entry(pair, false)?;
                 rest
             }
             Op::VARINT => varint(rest).ok_or(NotPlain)?.1,
             Op::FIXED32 => rest.split_at_checked(4).ok_or(NotPlain)?.1,
             Op::BYTES => delimited(rest).ok_or(NotPlain)?.1,
-            Op::MESSAGE if !LEAF => {
+            _ => {
                 let (child, rest) = delimited(rest).ok_or(NotPlain)?;
-                let plan = PLANS.get(usize::from(op.child())).ok_or(NotPlain)?;
-                if plan.rule.leaf {
-                    fields::<true>(plan, child, ascii, cost)?;
+                let plan = PLANS.plans.get(op.child()).ok_or(NotPlain)?;
+                if rest.is_empty() {
+                    last_child = Some((plan, child));
                 } else {
-                    nested(op.child(), child, ascii, cost)?;
+                    inner = inner.plus(nested(plan, child)?);
                 }
                 rest
             }
-            _ => return Err(NotPlain),
         };
-        if !LEAF || plan.rule.any {
-            seen |= 1 << (tag >> 3);
-        }
     }
-    if plan.rule.any {
-        let choices = (seen & plan.rule.choice).count_ones();
-        if seen & plan.rule.required != plan.rule.required
-            || choices > 1
-            || (choices == 0 && plan.rule.choose)
-        {
-            return Err(NotPlain);
-        }
-    }
-    Ok(())
+    plan.is_complete(tally)?;
+    Ok(Walked {
+        tally: tally.of_elements().plus(inner),
+        last_child,
+    })
 }
 
 const KEY: u8 = 0x0A;

@@ -98,33 +98,44 @@ pub(super) fn is_utf8(text: &[u8]) -> bool {
 
 #[inline(never)]
 fn long_is_utf8(text: &[u8]) -> bool {
-    core::str::from_utf8(text).is_ok()
+    smoothutf8::verify(text)
 }
 
-/// Whether text is ASCII, for texts of up to 64 bytes: overlapping words instead of a loop over bytes.
+const HIGH: u128 = 0x8080_8080_8080_8080_8080_8080_8080_8080;
+
+/// Whether all bytes are ASCII.
+#[inline(always)]
+pub(super) fn is_ascii(bytes: &[u8]) -> bool {
+    let Some(last) = bytes.last_chunk::<32>() else {
+        return is_short_ascii(bytes);
+    };
+    // The last block overlaps the one before it.
+    let mut rest = bytes;
+    while let Some((block, tail)) = rest.split_first_chunk::<32>() {
+        if has_high_bit(block) {
+            return false;
+        }
+        rest = tail;
+    }
+    !has_high_bit(last)
+}
+
+#[inline(always)]
+fn has_high_bit(block: &[u8; 32]) -> bool {
+    let (Some(first), Some(last)) = (block.first_chunk::<16>(), block.last_chunk::<16>()) else {
+        return true;
+    };
+    (u128::from_le_bytes(*first) | u128::from_le_bytes(*last)) & HIGH != 0
+}
+
+/// Whether text is ASCII, for texts of up to 32 bytes: overlapping words instead of a loop over bytes.
 #[inline(always)]
 fn is_short_ascii(text: &[u8]) -> bool {
-    const HIGH: u128 = 0x8080_8080_8080_8080_8080_8080_8080_8080;
     const HIGH8: u64 = 0x8080_8080_8080_8080;
     const HIGH4: u32 = 0x8080_8080;
     if let (Some(first), Some(last)) = (text.first_chunk::<16>(), text.last_chunk::<16>()) {
-        let mut bits = u128::from_le_bytes(*first) | u128::from_le_bytes(*last);
-        if text.len() > 32 {
-            if text.len() > 64 {
-                return false;
-            }
-            if let (Some((_, first)), Some((last, _))) = (
-                text.first_chunk::<32>().and_then(|c| c.split_first_chunk::<16>()),
-                text.last_chunk::<32>().and_then(|c| c.split_last_chunk::<16>()),
-            ) {
-                for half in [first, last] {
-                    if let Some(half) = half.first_chunk::<16>() {
-                        bits |= u128::from_le_bytes(*half);
-                    }
-                }
-            }
-        }
-        return bits & HIGH == 0;
+        let bits = u128::from_le_bytes(*first) | u128::from_le_bytes(*last);
+        return bits & HIGH == 0 && text.len() <= 32;
     }
     if let (Some(first), Some(last)) = (text.first_chunk::<8>(), text.last_chunk::<8>()) {
         return (u64::from_le_bytes(*first) | u64::from_le_bytes(*last)) & HIGH8 == 0;
