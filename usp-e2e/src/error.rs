@@ -2,6 +2,8 @@
 
 use usp_record::{ErrorCode, SarState, SequenceId, SessionId};
 
+use crate::security::IntegrityError;
+
 /// Why a Record or a Message was not taken.
 ///
 /// A received Record that gives an error was dropped and nothing was sent for it, except where
@@ -85,9 +87,9 @@ pub enum Misbehaviour {
     /// The session is to be started with protected payloads, which are not supported.
     #[error("payload security is not supported")]
     SecurityNotSupported,
-    /// A Record outside of a session is not protected, or the protection is wrong (R-E2E.30).
-    #[error("integrity of a record outside of a session is not assured")]
-    Unprotected,
+    /// The same for a Record outside of a session (R-E2E.30).
+    #[error("outside of a session: {0}")]
+    Unprotected(IntegrityError),
     /// A Record outside of a session claims a protected payload (R-E2E.41).
     #[error("payload security outside of a session context")]
     SecurityOutsideSession,
@@ -110,12 +112,9 @@ pub enum Misbehaviour {
     /// Payload security changed within the session (R-E2E.19).
     #[error("payload security changed within the session")]
     SecurityChanged,
-    /// There is neither MAC nor signature, and the transport does not protect the Record (R-E2E.30).
-    #[error("integrity protection is required")]
-    IntegrityMissing,
-    /// The MAC or the signature is wrong (R-E2E.23).
-    #[error("integrity check failed")]
-    IntegrityInvalid,
+    /// A Record of a session is not protected, or the protection is wrong (R-E2E.23, R-E2E.30).
+    #[error("{0}")]
+    Integrity(IntegrityError),
     /// The peer acknowledges a Record that was never sent.
     #[error("expected at most {next} in expected_id, found {expected_id}")]
     AcknowledgedUnsent {
@@ -161,11 +160,10 @@ impl Misbehaviour {
             Self::SessionRequired | Self::SecurityRequired => ErrorCode::SECURE_SESSION_REQUIRED,
             Self::SecurityNotSupported => ErrorCode::SECURE_SESSION_NOT_SUPPORTED,
             Self::SecurityOutsideSession
-            | Self::Unprotected
+            | Self::Unprotected(_)
             | Self::InvalidSessionId { .. }
             | Self::SecurityChanged
-            | Self::IntegrityMissing
-            | Self::IntegrityInvalid
+            | Self::Integrity(_)
             | Self::AcknowledgedUnsent { .. }
             | Self::SeveralEntries => ErrorCode::INVALID_RECORD_VALUE,
             Self::SessionExpired { .. }
@@ -185,12 +183,11 @@ impl Misbehaviour {
             | Self::SecurityRequired
             | Self::SecurityNotSupported
             | Self::SecurityOutsideSession
-            | Self::Unprotected => false,
+            | Self::Unprotected(_) => false,
             Self::InvalidSessionId { .. }
             | Self::SessionExpired { .. }
             | Self::SecurityChanged
-            | Self::IntegrityMissing
-            | Self::IntegrityInvalid
+            | Self::Integrity(_)
             | Self::AcknowledgedUnsent { .. }
             | Self::UnknownRetransmit { .. }
             | Self::TooManyRetransmits { .. }

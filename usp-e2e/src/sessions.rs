@@ -44,7 +44,7 @@ impl PeerKey {
 /// use usp_e2e::{Config, PeerKey, Role, Sessions, security::{MtpProtection, Security}};
 ///
 /// let config = Config::new("self::acs".parse()?, Role::Controller)
-///     .with_security(Security::default().with_mtp(MtpProtection::Trusted));
+///     .with_security(Security::default().with_mtp(MtpProtection::TRUSTED));
 /// let mut sessions = Sessions::new(7);
 /// let agent = PeerKey::new(Role::Agent, "self::cpe-1".parse()?);
 /// sessions.insert(Arc::new(config), agent.clone())?;

@@ -1,56 +1,97 @@
-//! What the transport does for a Record.
+//! Whether the transport protects a Record.
 
-use usp_record::EndpointIdText;
-
-/// What protects a Record on its way.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// How the peer of the MTP connection is known to be the sender of a Record.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum MtpProtection {
-    /// Nothing; Records need a MAC or a signature (R-E2E.29, R-E2E.30).
+pub enum MtpPeer {
+    /// Not by its certificate.
     #[default]
-    None,
+    Unknown,
+    /// The certificate of the connection names the Endpoint ID that stands in `from_id`.
+    NamedInCertificate,
+    /// The certificate is the one stored for the Controller whose Endpoint ID is `from_id`.
+    StoredCertificate,
+    /// The certificate is that of a Trusted Broker.
+    TrustedBroker,
     /// The caller vouches for the channel, a socket within one host for example.
     ///
-    /// TR-369 knows no such thing; without certificates on the channel its rule would ask for signatures.
-    Trusted,
-    /// The transport is encrypted, and the peer showed a certificate.
-    Encrypted(MtpCertificate),
+    /// TR-369 knows no such thing; without a certificate its rule asks for signatures.
+    Vouched,
 }
 
-/// What the certificate of the peer on an encrypted transport says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Facts about the transport that a Record came on or goes out on, told by the caller.
+///
+/// The default is a transport that protects nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum MtpCertificate {
-    /// It names these Endpoint IDs.
-    Names(Vec<EndpointIdText>),
-    /// It is stored for the Controller with this Endpoint ID.
-    StoredFor(EndpointIdText),
-    /// It is that of a Trusted Broker.
-    TrustedBroker,
-    /// There is none, or it says nothing of Endpoints.
-    Other,
+pub struct MtpProtection {
+    /// Whether the transport is encrypted as its chapter of TR-369 says.
+    pub encrypted: bool,
+    /// How the peer of the connection is known.
+    pub peer: MtpPeer,
 }
 
 impl MtpProtection {
-    /// Whether a Record from or to an Endpoint counts as protected by the transport (R-E2E.28).
-    ///
-    /// ```
-    /// use usp_e2e::security::{MtpCertificate, MtpProtection};
-    ///
-    /// let peer = "proto::controller".parse()?;
-    /// let stored = MtpProtection::Encrypted(MtpCertificate::StoredFor("proto::controller".parse()?));
-    /// assert!(stored.protects(&peer));
-    /// assert!(!MtpProtection::Encrypted(MtpCertificate::Other).protects(&peer));
-    /// # Ok::<(), usp_record::EmptyError>(())
-    /// ```
+    /// A transport that is not encrypted.
+    pub const NONE: Self = Self {
+        encrypted: false,
+        peer: MtpPeer::Unknown,
+    };
+
+    /// A channel that the caller vouches for, with or without encryption.
+    pub const TRUSTED: Self = Self {
+        encrypted: false,
+        peer: MtpPeer::Vouched,
+    };
+
+    /// An encrypted transport with a peer that is known in one way.
     #[must_use]
-    pub fn protects(&self, peer: &EndpointIdText) -> bool {
-        // [R-E2E.28] encrypted, and one of the other conditions
-        match self {
-            Self::None | Self::Encrypted(MtpCertificate::Other) => false,
-            Self::Trusted | Self::Encrypted(MtpCertificate::TrustedBroker) => true,
-            Self::Encrypted(MtpCertificate::Names(ids)) => ids.contains(peer),
-            Self::Encrypted(MtpCertificate::StoredFor(id)) => id == peer,
+    pub const fn encrypted(peer: MtpPeer) -> Self {
+        Self {
+            encrypted: true,
+            peer,
         }
+    }
+
+    /// Whether a Record counts as protected by its transport (R-E2E.28).
+    ///
+    /// The text lists its conditions as "all of" and joins them with "or"; read as: encrypted,
+    /// and the peer known in any one of the ways.
+    #[must_use]
+    pub const fn protects(self) -> bool {
+        match self.peer {
+            MtpPeer::Unknown => false,
+            MtpPeer::NamedInCertificate | MtpPeer::StoredCertificate | MtpPeer::TrustedBroker => {
+                self.encrypted
+            }
+            MtpPeer::Vouched => true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn r_e2e_28_protected_is_encrypted_with_a_known_peer() {
+        let known = [
+            MtpPeer::NamedInCertificate,
+            MtpPeer::StoredCertificate,
+            MtpPeer::TrustedBroker,
+        ];
+        for peer in known {
+            assert!(MtpProtection::encrypted(peer).protects());
+            assert!(
+                !MtpProtection {
+                    encrypted: false,
+                    peer
+                }
+                .protects()
+            );
+        }
+        assert!(!MtpProtection::encrypted(MtpPeer::Unknown).protects());
+        assert!(!MtpProtection::NONE.protects());
+        assert!(MtpProtection::TRUSTED.protects());
     }
 }

@@ -11,7 +11,7 @@ use usp_record::Record;
 use x509_cert::Certificate;
 use x509_cert::der::{Decode, DecodePem, Encode};
 
-use super::IntegrityError;
+use super::{IntegrityError, RecordSigner, RecordVerifier};
 
 /// A private key and the certificate for it: what a sender signs its Records with.
 #[derive(Clone)]
@@ -52,12 +52,16 @@ impl Signer {
         }
         Ok(Self { key, sender_cert })
     }
+}
 
-    /// Sets `sender_cert` and `mac_signature` of a Record that goes out \[R-E2E.31\].
-    ///
+impl RecordSigner for Signer {
+    fn certificate_bytes(&self) -> usize {
+        self.sender_cert.len()
+    }
+
     /// ECDSA over P-256 with SHA-256 and nonces by RFC 6979, written as DER: the same Record
-    /// gets the same signature each time.
-    pub fn protect(&self, record: &mut Record) {
+    /// gets the same signature each time (R-E2E.31).
+    fn protect(&self, record: &mut Record) {
         record.sender_cert = self.sender_cert.clone();
         let signature: Signature = self.key.sign_digest(digest(record));
         record.mac_signature = Bytes::copy_from_slice(signature.to_der().as_bytes());
@@ -86,6 +90,38 @@ pub fn verify_signature(record: &Record, certificate: &[u8]) -> Result<(), Integ
         DerSignature::try_from(&*record.mac_signature).map_err(|_| IntegrityError::BadSignature)?;
     key.verify_digest(digest(record), &signature)
         .map_err(|_| IntegrityError::BadSignature)
+}
+
+/// Checks signatures with the certificate in the Record, which the caller judges.
+///
+/// The hook gets the Record; `sender_cert` in it is PEM. It says whether that certificate stands for `from_id`: by
+/// what is stored for the peer, or by its chain and the Endpoint ID among its names.
+#[derive(Clone)]
+pub struct SignatureVerifier<F>(F);
+
+impl<F: Fn(&Record) -> bool + Send + Sync> SignatureVerifier<F> {
+    /// A verifier that asks for each certificate whether it is trusted.
+    #[must_use]
+    pub const fn new(is_trusted: F) -> Self {
+        Self(is_trusted)
+    }
+}
+
+impl<F> fmt::Debug for SignatureVerifier<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SignatureVerifier(..)")
+    }
+}
+
+impl<F: Fn(&Record) -> bool + Send + Sync> RecordVerifier for SignatureVerifier<F> {
+    fn verify(&self, record: &Record) -> Result<(), IntegrityError> {
+        verify_signature(record, &record.sender_cert)?;
+        if (self.0)(record) {
+            Ok(())
+        } else {
+            Err(IntegrityError::Untrusted)
+        }
+    }
 }
 
 fn digest(record: &Record) -> Sha256 {

@@ -15,6 +15,8 @@ use crate::{
     stats::count,
     timer::{Timer, Timers, after},
 };
+#[cfg(feature = "tls")]
+use crate::{outgoing::Cutting, security::Tunnel};
 
 impl Session {
     /// Whether payload TLS is set up where it is asked for.
@@ -61,7 +63,8 @@ impl Session {
         if open.security == PayloadSecurity::Plaintext {
             return;
         }
-        match self.config.security.tunnel(open.origin, &self.peer) {
+        let configs = self.config.security.tls.as_deref();
+        match configs.and_then(|configs| Tunnel::new(configs, open.origin, &self.peer)) {
             Some(tunnel) => {
                 self.protection = Protection::Tls(Box::new(tunnel));
                 self.timers
@@ -72,6 +75,17 @@ impl Session {
                 now,
                 Cause::Failed(crate::Error::ApiMisuse(crate::Misuse::NoTls)),
             ),
+        }
+    }
+
+    /// Queues what payload TLS has to say by itself.
+    #[cfg(feature = "tls")]
+    pub(super) fn queue_flight(&mut self) {
+        if let Protection::Tls(tunnel) = &mut self.protection {
+            let flight = tunnel.take_flight();
+            if !flight.is_empty() {
+                self.work.flights.push_back(Cutting::handshake(flight));
+            }
         }
     }
 

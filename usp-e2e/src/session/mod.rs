@@ -42,7 +42,7 @@ impl Received {
 
     /// Says what protected this Record on its way; default: what the session knows of its channel.
     #[must_use]
-    pub fn with_mtp(mut self, mtp: MtpProtection) -> Self {
+    pub const fn with_mtp(mut self, mtp: MtpProtection) -> Self {
         self.mtp = Some(mtp);
         self
     }
@@ -62,7 +62,7 @@ impl From<Record> for Received {
 pub struct Session {
     config: Arc<Config>,
     peer: EndpointIdText,
-    mtp: Option<Arc<MtpProtection>>,
+    mtp: Option<MtpProtection>,
     seeded: Seeded,
     life: Lifecycle,
     timers: Timers,
@@ -199,7 +199,7 @@ impl Session {
     }
 
     /// Says what the channel to this peer does for Records, in place of what the settings say.
-    pub fn set_mtp(&mut self, mtp: Arc<MtpProtection>) {
+    pub const fn set_mtp(&mut self, mtp: MtpProtection) {
         self.mtp = Some(mtp);
     }
 
@@ -388,13 +388,13 @@ impl Session {
 
     /// What protects a Record of the current session, or one outside of any.
     fn integrity(&self) -> Integrity<'_> {
-        self.integrity_by(self.mtp.as_deref().unwrap_or(&self.config.security.mtp))
+        self.integrity_by(self.mtp.unwrap_or(self.config.security.mtp))
     }
 
-    fn integrity_by(&self, mtp: &MtpProtection) -> Integrity<'_> {
+    fn integrity_by(&self, mtp: MtpProtection) -> Integrity<'_> {
         Integrity {
             security: &self.config.security,
-            by_mtp: mtp.protects(&self.peer),
+            by_mtp: mtp.protects(),
             keys: self.protection.keys(),
             keys_will_come: self.protection.security() != PayloadSecurity::Plaintext,
         }

@@ -13,7 +13,7 @@ use crate::{
     Cause, Error, Event, Ignored, Misbehaviour, ReplyPath, SessionMode,
     outgoing::Request,
     reassemble::Assembled,
-    security::{Checked, Integrity, MtpProtection, Protection},
+    security::{Checked, Integrity, IntegrityError, MtpProtection, Protection},
     sequence::{Arrival, is_exhausted},
     state::{Phase, Relation},
     stats::count,
@@ -44,7 +44,6 @@ impl Session {
     ) -> Result<(), Error> {
         let Received { record, mtp } = received.into();
         let outcome = self.check_addresses(&record).and_then(|()| {
-            let mtp = mtp.as_ref();
             if let Some(numbers) = numbers(&record) {
                 self.take_of_session(now, record, numbers, mtp)
             } else if matches!(record.record_type, RecordType::NoSessionContext(_)) {
@@ -78,7 +77,7 @@ impl Session {
         Ok(())
     }
 
-    fn integrity_of(&self, mtp: Option<&MtpProtection>) -> Integrity<'_> {
+    fn integrity_of(&self, mtp: Option<MtpProtection>) -> Integrity<'_> {
         mtp.map_or_else(|| self.integrity(), |mtp| self.integrity_by(mtp))
     }
 
@@ -86,8 +85,8 @@ impl Session {
     fn check_outside(
         &self,
         record: &Record,
-        mtp: Option<&MtpProtection>,
-    ) -> Result<(), Misbehaviour> {
+        mtp: Option<MtpProtection>,
+    ) -> Result<(), IntegrityError> {
         let integrity = Integrity {
             keys: None,
             keys_will_come: false,
@@ -99,11 +98,11 @@ impl Session {
     fn take_sessionless(
         &mut self,
         record: Record,
-        mtp: Option<&MtpProtection>,
+        mtp: Option<MtpProtection>,
     ) -> Result<(), Error> {
         let refused = |what| Err(Error::PeerMisbehaved(what));
-        if self.check_outside(&record, mtp).is_err() {
-            return refused(Misbehaviour::Unprotected);
+        if let Err(error) = self.check_outside(&record, mtp) {
+            return refused(Misbehaviour::Unprotected(error));
         }
         // [R-E2E.41]
         if record.payload_security != PayloadSecurity::Plaintext {
@@ -126,12 +125,13 @@ impl Session {
         &mut self,
         now: Instant,
         record: Record,
-        mtp: Option<&MtpProtection>,
+        mtp: Option<MtpProtection>,
     ) -> Result<(), Error> {
         // a session with payload TLS has keys for its Disconnect Record too
         let by_session = self.integrity_of(mtp).check(&record) == Ok(Checked::Good);
-        if !by_session && self.check_outside(&record, mtp).is_err() {
-            return Err(Error::PeerMisbehaved(Misbehaviour::Unprotected));
+        if !by_session {
+            self.check_outside(&record, mtp)
+                .map_err(|error| Error::PeerMisbehaved(Misbehaviour::Unprotected(error)))?;
         }
         if let RecordType::Disconnect(disconnect) = record.record_type {
             self.peer_disconnected(now, disconnect.reason_code, disconnect.reason);
@@ -144,7 +144,7 @@ impl Session {
         now: Instant,
         record: Record,
         numbers: Numbers,
-        mtp: Option<&MtpProtection>,
+        mtp: Option<MtpProtection>,
     ) -> Result<(), Error> {
         if self.config.mode == SessionMode::Forbid {
             // [R-E2E.6a]
@@ -172,7 +172,7 @@ impl Session {
                 self.take_duplicate(now, &record, numbers, checked == Ok(Checked::Good))
             }
             // [R-E2E.23]
-            (_, Err(what)) => Err(Error::PeerMisbehaved(what)),
+            (_, Err(error)) => Err(Error::PeerMisbehaved(Misbehaviour::Integrity(error))),
             (Relation::Current, Ok(checked)) => self.take_current(now, record, numbers, checked),
             (Relation::TakeOver, Ok(checked)) => {
                 self.check_security(record.payload_security)?;
@@ -229,15 +229,15 @@ impl Session {
         &self,
         record: &Record,
         sequence: SequenceId,
-        mtp: Option<&MtpProtection>,
-    ) -> Result<Checked, Misbehaviour> {
+        mtp: Option<MtpProtection>,
+    ) -> Result<Checked, IntegrityError> {
         let checked = self.integrity_of(mtp).check(record)?;
         // what was protected by a MAC once is so for good
         let is_downgrade = self.peer_uses_mac
             && record.mac_signature.len() != usp_record::MAC_BYTES
             && sequence >= self.incoming.expected();
         if is_downgrade {
-            return Err(Misbehaviour::IntegrityInvalid);
+            return Err(IntegrityError::BadMac);
         }
         Ok(checked)
     }
@@ -291,12 +291,13 @@ impl Session {
             };
             // what could not be checked when it came can be checked now, or never
             if early.checked == Checked::NotYet {
-                match self.integrity().check(&early.record) {
-                    Ok(Checked::Good) => {}
-                    Ok(Checked::NotYet) => {
-                        return Err(Error::PeerMisbehaved(Misbehaviour::IntegrityInvalid));
-                    }
-                    Err(what) => return Err(Error::PeerMisbehaved(what)),
+                let error = match self.integrity().check(&early.record) {
+                    Ok(Checked::Good) => None,
+                    Ok(Checked::NotYet) => Some(IntegrityError::NoKey),
+                    Err(error) => Some(error),
+                };
+                if let Some(error) = error {
+                    return Err(Error::PeerMisbehaved(Misbehaviour::Integrity(error)));
                 }
             }
             self.take_in_order(now, early.record, numbers)?;
@@ -369,7 +370,7 @@ impl Session {
         shrink(&mut record);
         if let RecordType::SessionContext(context) = record.record_type {
             let has_payload = context.has_payload();
-            self.take_payload(now, context)?;
+            self.take_payload(context)?;
             if has_payload {
                 self.unacknowledged = self.unacknowledged.saturating_add(1);
                 self.owe_acknowledgement(now);
@@ -380,19 +381,38 @@ impl Session {
         Ok(())
     }
 
-    fn take_payload(&mut self, now: Instant, context: SessionContext) -> Result<(), Error> {
-        match &mut self.protection {
-            Protection::Plain => {
-                if let Assembled::Message(message) = self.reassembly.push(context, &self.config)? {
-                    self.deliver(message, ReplyPath::Session);
-                }
-                let _ = now;
-                Ok(())
-            }
+    fn take_payload(&mut self, context: SessionContext) -> Result<(), Error> {
+        let assembled = match &mut self.protection {
+            Protection::Plain => self.reassembly.push(context, &self.config)?,
             #[cfg(feature = "tls")]
-            Protection::Tls(_) => self.take_protected(now, context),
+            Protection::Tls(tunnel) => {
+                let (plain, ends) = tunnel.open(context, &self.config)?;
+                self.reassembly.take(plain, &self.config)?;
+                if ends {
+                    self.reassembly.join()
+                } else {
+                    Assembled::Incomplete
+                }
+            }
+        };
+        self.after_payload();
+        if let Assembled::Message(message) = assembled {
+            self.deliver(message, ReplyPath::Session);
+        }
+        Ok(())
+    }
+
+    /// Payload TLS may have something to say, and may be done with its handshake.
+    #[cfg(feature = "tls")]
+    fn after_payload(&mut self) {
+        self.queue_flight();
+        if self.protection.is_ready() {
+            self.timers.stop(Timer::Handshake);
         }
     }
+
+    #[cfg(not(feature = "tls"))]
+    const fn after_payload(&self) {}
 
     pub(super) fn deliver(&mut self, payload: Bytes, reply: ReplyPath) {
         count(&mut self.stats.messages_received);

@@ -1,7 +1,7 @@
 //! Signatures of Records with the sender's certificate.
 
 use expect_test::expect;
-use usp_e2e::security::{IntegrityError, KeyError, Signer, verify_signature};
+use usp_e2e::security::{IntegrityError, KeyError, RecordSigner as _, Signer, verify_signature};
 use usp_record::{Payload, Record};
 
 use super::pki::Authority;
