@@ -1,3 +1,4 @@
 //! Tests by requirement.
 
 mod r_gsp;
+mod r_opr;

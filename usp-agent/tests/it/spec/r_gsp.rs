@@ -5,9 +5,8 @@ use usp_agent::{Existence, get_supported_dm};
 use usp_datamodel::{Schema, Supported};
 use usp_msg::{ErrorCode, GetSupportedDm};
 
+use crate::support::MODEL;
 use crate::support::model_text::compile;
-
-const MODEL: &str = include_str!("../../../../testdata/agent/model.xml");
 
 struct NoInstances;
 

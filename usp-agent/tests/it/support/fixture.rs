@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::model_text::{CommandText, ObjectText, ParamText, escape};
 
 /// The objects of `fixture.json`.
-pub fn objects(fixture: &Value) -> Vec<ObjectText> {
+pub(crate) fn objects(fixture: &Value) -> Vec<ObjectText> {
     list(fixture, "supported").iter().map(object).collect()
 }
 

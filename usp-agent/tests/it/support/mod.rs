@@ -1,4 +1,7 @@
 //! What the tests share.
 
-pub mod fixture;
-pub mod model_text;
+pub(crate) mod fixture;
+pub(crate) mod model_text;
+
+/// A small model of our own.
+pub(crate) const MODEL: &str = include_str!("../../../../testdata/agent/model.xml");

@@ -9,36 +9,36 @@ use usp_msg::get_supported_dm::{CmdType, ObjAccessType, ParamAccessType, ParamVa
 
 /// One parameter or argument: its name, access or `mandatory`, syntax with facets, and default.
 #[derive(Clone, Debug, Default)]
-pub struct ParamText {
-    pub name: String,
-    pub access: String,
-    pub mandatory: bool,
-    pub secured: bool,
-    pub syntax: String,
-    pub default: Option<String>,
+pub(crate) struct ParamText {
+    pub(crate) name: String,
+    pub(crate) access: String,
+    pub(crate) mandatory: bool,
+    pub(crate) secured: bool,
+    pub(crate) syntax: String,
+    pub(crate) default: Option<String>,
 }
 
 #[derive(Clone, Debug)]
-pub struct CommandText {
-    pub name: String,
-    pub is_async: bool,
-    pub inputs: Vec<ParamText>,
-    pub outputs: Vec<ParamText>,
+pub(crate) struct CommandText {
+    pub(crate) name: String,
+    pub(crate) is_async: bool,
+    pub(crate) inputs: Vec<ParamText>,
+    pub(crate) outputs: Vec<ParamText>,
 }
 
 #[derive(Clone, Debug, Default)]
-pub struct ObjectText {
-    pub path: String,
-    pub writable: bool,
+pub(crate) struct ObjectText {
+    pub(crate) path: String,
+    pub(crate) writable: bool,
     /// Whether a key is functional, and its parameters.
-    pub keys: Vec<(bool, Vec<String>)>,
-    pub params: Vec<ParamText>,
-    pub commands: Vec<CommandText>,
-    pub events: Vec<(String, Vec<ParamText>)>,
+    pub(crate) keys: Vec<(bool, Vec<String>)>,
+    pub(crate) params: Vec<ParamText>,
+    pub(crate) commands: Vec<CommandText>,
+    pub(crate) events: Vec<(String, Vec<ParamText>)>,
 }
 
 /// The document of some objects; objects on the way to them are put in.
-pub fn document(spec: &str, objects: &[ObjectText]) -> String {
+pub(crate) fn document(spec: &str, objects: &[ObjectText]) -> String {
     let mut text = format!(
         "<?xml version=\"1.0\"?>\n<dm:document xmlns:dm=\"urn:broadband-forum-org:cwmp:datamodel-1-15\" \
          spec=\"{spec}\" file=\"made.xml\">\n<model name=\"Device:1.0\">\n"
@@ -69,7 +69,7 @@ pub fn document(spec: &str, objects: &[ObjectText]) -> String {
 }
 
 /// The packed image of a document.
-pub fn compile(document: &str) -> Vec<u8> {
+pub(crate) fn compile(document: &str) -> Vec<u8> {
     let loaded = Loader::new()
         .load("made.xml", document.as_bytes(), &mut NoFiles)
         .unwrap();
@@ -203,14 +203,14 @@ fn write_param(text: &mut String, param: &ParamText, name: &str, default_kind: &
     text.push_str("</syntax></parameter>\n");
 }
 
-pub fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('"', "&quot;")
 }
 
 /// The facts that a GetSupportedDMResp tells of a model.
-pub fn of_answer(answer: &GetSupportedDmResp) -> Vec<ObjectText> {
+pub(crate) fn of_answer(answer: &GetSupportedDmResp) -> Vec<ObjectText> {
     let arguments = |names: &[String]| {
         names
             .iter()
