@@ -472,20 +472,27 @@ fn every_recorded_file_is_shown_or_refused_with_its_place() {
     }
 }
 
+/// The example as a program: `cargo test` builds it beside the tests, `cargo test --test inspect` may not have.
+fn program() -> PathBuf {
+    let test = std::env::current_exe().expect("the path of this test");
+    let profile = test.ancestors().nth(2).expect("the folder above deps");
+    let name = format!("inspect{}", std::env::consts::EXE_SUFFIX);
+    let program = profile.join("examples").join(name);
+    if !program.exists() {
+        let status = Command::new(env!("CARGO"))
+            .args(["build", "-q", "-p", "usp-examples", "--example", "inspect"])
+            .status()
+            .expect("cargo");
+        assert!(status.success(), "{status}");
+    }
+    program
+}
+
 #[test]
 fn the_program_itself() {
     let run = |input: &[u8]| {
-        let mut child = Command::new(env!("CARGO"))
-            .args([
-                "run",
-                "-q",
-                "-p",
-                "usp-examples",
-                "--example",
-                "inspect",
-                "--",
-                "-",
-            ])
+        let mut child = Command::new(program())
+            .arg("-")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
