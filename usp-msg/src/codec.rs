@@ -8,7 +8,7 @@ use crate::{
     add::{self, Add, AddResp},
     delete::{self, Delete, DeleteResp},
     deregister::{self, Deregister, DeregisterResp},
-    encode::{Encode, Field, put_message},
+    encode::{Encode, Field, put_message, put_msg_header},
     error_msg::{ErrorMsg, ParamError},
     get::{self, Get, GetResp},
     get_instances::{self, GetInstances, GetInstancesResp},
@@ -469,10 +469,6 @@ kinds! { Body = BodyView { Request = 1, Response = 2, Error = 3 } }
 impl Encode for Msg {
     fn put_fields(&self, buffer: &mut BackBuffer) {
         put_message(2, &self.body, buffer);
-        let before = buffer.len();
-        // [R-MSG.10]
-        i32::from(self.msg_type()).put_field(2, buffer);
-        buffer.put_delimited(0x0A, self.id.as_str().as_bytes());
-        buffer.put_header(0x0A, before);
+        put_msg_header(&self.id, self.msg_type(), buffer);
     }
 }

@@ -4,7 +4,7 @@
 
 use alloc::{string::String, vec::Vec};
 
-use crate::{BackBuffer, ErrorCode, StringMap, back_buffer::copy};
+use crate::{BackBuffer, ErrorCode, MsgId, MsgType, StringMap, back_buffer::copy};
 
 /// A message whose fields can be put before what is already in a buffer, last one first.
 pub(crate) trait Encode {
@@ -89,28 +89,83 @@ impl Field for StringMap {
     }
 }
 
-/// Puts an entry of a map; its parts are left out if they are empty.
+/// Puts an entry of a map before the content; its parts are left out if they are empty.
 #[inline(always)]
 pub(crate) fn put_pair(number: u8, key: &str, value: &str, buffer: &mut BackBuffer) {
-    let (key, value) = (key.as_bytes(), value.as_bytes());
+    match short_pair(number, key, value) {
+        Some((head, len)) => fill_pair(buffer.grow_front(len), head, key, value),
+        None => put_long_pair(number, key.as_bytes(), value.as_bytes(), buffer),
+    }
+}
+
+/// Puts an entry of a map behind the content.
+#[inline(always)]
+pub(crate) fn push_pair(number: u8, key: &str, value: &str, buffer: &mut BackBuffer) {
+    match short_pair(number, key, value) {
+        Some((head, len)) => fill_pair(buffer.grow_back(len), head, key, value),
+        None => push_long_pair(number, key, value, buffer),
+    }
+}
+
+/// What comes before key and value, and the length of it all, if all lengths are single bytes and none is 0.
+#[inline(always)]
+fn short_pair(number: u8, key: &str, value: &str) -> Option<([u8; 6], usize)> {
     let content = key.len().saturating_add(value.len()).saturating_add(4);
-    if let (Ok(content_len @ ..0x80), Ok(key_len @ 1..), Ok(value_len @ 1..)) = (
+    let (Ok(content_len @ ..0x80), Ok(key_len @ 1..), Ok(value_len @ 1..)) = (
         u8::try_from(content),
         u8::try_from(key.len()),
         u8::try_from(value.len()),
-    ) {
-        // All lengths are single bytes: one look at the room is enough.
-        if let [a, b, c, d, rest @ ..] = buffer.grow_front(content.saturating_add(2)) {
-            [*a, *b, *c, *d] = [tag(number, DELIMITED), content_len, 0x0A, key_len];
-            if let Some((place, [a, b, rest @ ..])) = rest.split_at_mut_checked(key.len()) {
-                copy(place, key);
-                [*a, *b] = [0x12, value_len];
-                copy(rest, value);
-            }
+    ) else {
+        return None;
+    };
+    let head = [
+        tag(number, DELIMITED),
+        content_len,
+        0x0A,
+        key_len,
+        0x12,
+        value_len,
+    ];
+    Some((head, content.saturating_add(2)))
+}
+
+#[inline(always)]
+fn fill_pair(place: &mut [u8], head: [u8; 6], key: &str, value: &str) {
+    let [h0, h1, h2, h3, h4, h5] = head;
+    if let [a, b, c, d, rest @ ..] = place {
+        [*a, *b, *c, *d] = [h0, h1, h2, h3];
+        if let Some((place, [a, b, rest @ ..])) = rest.split_at_mut_checked(key.len()) {
+            copy(place, key.as_bytes());
+            [*a, *b] = [h4, h5];
+            copy(rest, value.as_bytes());
         }
-    } else {
-        put_long_pair(number, key, value, buffer);
     }
+}
+
+#[inline(never)]
+fn push_long_pair(number: u8, key: &str, value: &str, buffer: &mut BackBuffer) {
+    let open = buffer.open(tag(number, DELIMITED), 1);
+    for (tag, text) in [(0x0A, key), (0x12, value)] {
+        if !text.is_empty() {
+            buffer.push_delimited(tag, text.as_bytes());
+        }
+    }
+    buffer.close(open);
+}
+
+/// Puts header and body of a Message around the request (1) or response (2) that is in the buffer.
+pub(crate) fn put_envelope(id: &MsgId, msg_type: MsgType, kind: u8, buffer: &mut BackBuffer) {
+    buffer.put_header(tag(kind, DELIMITED), 0);
+    buffer.put_header(0x12, 0);
+    put_msg_header(id, msg_type, buffer);
+}
+
+/// Puts the header of a Message before its body.
+pub(crate) fn put_msg_header(id: &MsgId, msg_type: MsgType, buffer: &mut BackBuffer) {
+    let before = buffer.len();
+    i32::from(msg_type).put_field(2, buffer); // [R-MSG.10]
+    buffer.put_delimited(0x0A, id.as_str().as_bytes());
+    buffer.put_header(0x0A, before);
 }
 
 #[inline(never)]

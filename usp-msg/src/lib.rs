@@ -36,6 +36,7 @@ pub mod proptest;
 pub mod register;
 mod reply;
 pub mod set;
+pub mod stream;
 mod versions;
 pub mod view;
 pub mod wire;

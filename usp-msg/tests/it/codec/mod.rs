@@ -5,3 +5,4 @@ mod fields;
 mod judge;
 mod laws;
 mod limits;
+mod stream;

@@ -1,18 +1,19 @@
 use alloc::{vec, vec::Vec};
-use core::fmt;
+use core::{fmt, ops::Range};
 
 /// A buffer that is written from its end to its start, and used again and again.
 ///
 /// Protobuf puts the length of a message before its content. Written backwards, the length is known when its turn
-/// comes: one pass over the value is enough, and nothing is measured beforehand. The content ends where the memory
-/// ends, so that more can be put before it without moving it: a Record around a Msg, say. Both crates have a
-/// buffer of this kind and neither knows the other; [`into_parts`](Self::into_parts) and
-/// [`from_parts`](Self::from_parts) hand the memory over, at no cost.
+/// comes: one pass over the value is enough, and nothing is measured beforehand. There is room before the content, so
+/// that more can be put there without moving it: a Record around a Msg, say. Both crates have a buffer of this kind
+/// and neither knows the other; [`into_parts`](Self::into_parts) and [`from_parts`](Self::from_parts) hand the
+/// memory over, at no cost.
 #[derive(Clone, Default)]
 pub struct BackBuffer {
-    /// All of it is initialized memory; the content is the end of it.
     memory: Vec<u8>,
+    /// Place of the content, which lies inside of the memory.
     start: usize,
+    end: usize,
 }
 
 impl BackBuffer {
@@ -22,6 +23,7 @@ impl BackBuffer {
         Self {
             memory: Vec::new(),
             start: 0,
+            end: 0,
         }
     }
 
@@ -31,34 +33,35 @@ impl BackBuffer {
         Self {
             memory: vec![0; bytes],
             start: bytes,
+            end: bytes,
         }
     }
 
-    /// The buffer whose content is the end of some memory, from an index on.
-    ///
-    /// An index beyond the memory means that there is no content.
+    /// The buffer with a content that lies in some memory; what is out of bounds is cut off.
     #[must_use]
-    pub fn from_parts((memory, start): (Vec<u8>, usize)) -> Self {
-        let start = start.min(memory.len());
-        Self { memory, start }
+    pub fn from_parts(memory: Vec<u8>, content: Range<usize>) -> Self {
+        let end = content.end.min(memory.len());
+        let start = content.start.min(end);
+        Self { memory, start, end }
     }
 
-    /// The memory, and the index in it from which the content reaches to its end.
+    /// The memory, and the place of the content in it.
     #[must_use]
-    pub fn into_parts(self) -> (Vec<u8>, usize) {
-        (self.memory, self.start)
+    pub fn into_parts(self) -> (Vec<u8>, Range<usize>) {
+        (self.memory, self.start..self.end)
     }
 
     /// The content.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
-        self.memory.get(self.start..).unwrap_or_default()
+        self.memory.get(self.start..self.end).unwrap_or_default()
     }
 
     /// The content as a vector; it is moved to the start of the memory.
     #[must_use]
     pub fn into_vec(self) -> Vec<u8> {
-        let Self { mut memory, start } = self;
+        let Self { mut memory, start, end } = self;
+        memory.truncate(end);
         memory.drain(..start);
         memory
     }
@@ -67,7 +70,7 @@ impl BackBuffer {
     #[must_use]
     #[inline]
     pub fn len(&self) -> usize {
-        self.memory.len().saturating_sub(self.start)
+        self.end.saturating_sub(self.start)
     }
 
     /// Whether there is no content.
@@ -79,13 +82,14 @@ impl BackBuffer {
     /// Forgets the content and keeps the memory.
     pub fn clear(&mut self) {
         self.start = self.memory.len();
+        self.end = self.start;
     }
 
     /// Room of a length right before the content, which becomes part of the content.
     #[inline(always)]
     pub(crate) fn grow_front(&mut self, len: usize) -> &mut [u8] {
         if len > self.start {
-            self.make_room(len);
+            self.make_room(len, 0);
         }
         let end = self.start;
         self.start = end.saturating_sub(len);
@@ -94,17 +98,103 @@ impl BackBuffer {
 
     #[cold]
     #[inline(never)]
-    fn make_room(&mut self, len: usize) {
+    fn make_room(&mut self, before: usize, behind: usize) {
         let content = self.len();
-        let needed = content.saturating_add(len);
+        let needed = content.saturating_add(before).saturating_add(behind);
         // Twice as much each time, so that the content is copied a bounded number of times per byte.
-        let mut memory = vec![0; needed.max(self.memory.len()).saturating_mul(2).max(256)];
-        let start = memory.len().saturating_sub(content);
-        if let (Some(to), Some(from)) = (memory.get_mut(start..), self.memory.get(self.start..)) {
-            to.copy_from_slice(from);
+        let size = needed.max(self.memory.len()).saturating_mul(2).max(256);
+        let mut memory = vec![0; size];
+        let start = if behind == 0 {
+            size.saturating_sub(content).saturating_sub(self.memory.len().saturating_sub(self.end))
+        } else {
+            self.start.max(before)
+        };
+        let end = start.saturating_add(content);
+        if let Some(to) = memory.get_mut(start..end) {
+            copy(to, self.as_bytes());
         }
         self.memory = memory;
         self.start = start;
+        self.end = end;
+    }
+
+    /// Forgets the content, and puts room for this many bytes before the one to come.
+    pub(crate) fn clear_forward(&mut self, head_room: usize) {
+        if self.memory.len() < head_room {
+            self.memory.resize(head_room, 0);
+        }
+        self.start = head_room;
+        self.end = head_room;
+    }
+
+    /// Room of a length right behind the content, which becomes part of the content.
+    #[inline(always)]
+    pub(crate) fn grow_back(&mut self, len: usize) -> &mut [u8] {
+        if len > self.memory.len().saturating_sub(self.end) {
+            self.make_room(0, len);
+        }
+        let start = self.end;
+        self.end = start.saturating_add(len);
+        self.memory.get_mut(start..self.end).unwrap_or_default()
+    }
+
+    /// Puts a field of wire type 2 behind the content, even an empty one.
+    #[inline(always)]
+    pub(crate) fn push_delimited(&mut self, tag: u8, bytes: &[u8]) {
+        if let (Ok(len @ ..0x80), Some(all)) = (u8::try_from(bytes.len()), bytes.len().checked_add(2)) {
+            if let [key, length, rest @ ..] = self.grow_back(all) {
+                *key = tag;
+                *length = len;
+                copy(rest, bytes);
+            }
+        } else {
+            let len = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+            copy(self.grow_back(1), &[tag]);
+            write_varint(self.grow_back(varint_len(len)), len);
+            copy(self.grow_back(bytes.len()), bytes);
+        }
+    }
+
+    /// Puts a field of wire type 0 behind the content; negative numbers take 10 bytes, as protobuf has it.
+    pub(crate) fn push_number(&mut self, tag: u8, number: i32) {
+        let number = u64::from_le_bytes(i64::from(number).to_le_bytes());
+        copy(self.grow_back(1), &[tag]);
+        write_varint(self.grow_back(varint_len(number)), number);
+    }
+
+    /// Opens a message behind the content; its length is expected to take this many bytes.
+    pub(crate) fn open(&mut self, tag: u8, width: usize) -> Open {
+        copy(self.grow_back(1), &[tag]);
+        self.grow_back(width);
+        Open {
+            content: self.len(),
+            width,
+        }
+    }
+
+    /// Closes the message that was opened last; gives the bytes that its length takes.
+    pub(crate) fn close(&mut self, open: Open) -> usize {
+        let Open { content, width } = open;
+        let len = u64::try_from(self.len().saturating_sub(content)).unwrap_or(u64::MAX);
+        let needed = varint_len(len);
+        let from = self.start.saturating_add(content);
+        if needed != width {
+            // The guess was wrong: the content is moved, once.
+            let to = from.saturating_sub(width).saturating_add(needed);
+            if needed > width {
+                self.grow_back(needed.saturating_sub(width));
+            }
+            let end = from.saturating_add(usize::try_from(len).unwrap_or(usize::MAX));
+            if end <= self.memory.len() {
+                self.memory.copy_within(from..end, to);
+            }
+            self.end = end.saturating_sub(from).saturating_add(to);
+        }
+        let at = from.saturating_sub(width);
+        if let Some(place) = self.memory.get_mut(at..at.saturating_add(needed)) {
+            write_varint(place, len);
+        }
+        needed
     }
 
     /// Puts one byte before the content.
@@ -132,12 +222,7 @@ impl BackBuffer {
 
     #[inline(never)]
     fn put_long_varint(&mut self, value: u64) {
-        let mut rest = value;
-        for place in self.grow_front(varint_len(value)) {
-            let [low, ..] = rest.to_le_bytes();
-            rest >>= 7;
-            *place = if rest == 0 { low } else { low | 0x80 };
-        }
+        write_varint(self.grow_front(varint_len(value)), value);
     }
 
     /// Puts a key and a length before the content, for the content that has come since it had another length.
@@ -182,6 +267,25 @@ impl fmt::Debug for BackBuffer {
 pub(crate) fn varint_len(value: u64) -> usize {
     let bits = 64_u32.saturating_sub((value | 1).leading_zeros());
     usize::try_from(bits.div_ceil(7)).unwrap_or(10)
+}
+
+/// Writes a number into a place of just the right length.
+fn write_varint(place: &mut [u8], value: u64) {
+    let mut rest = value;
+    for byte in place {
+        let [low, ..] = rest.to_le_bytes();
+        rest >>= 7;
+        *byte = if rest == 0 { low & 0x7F } else { low | 0x80 };
+    }
+}
+
+/// A message whose end is yet to come.
+#[derive(Clone, Copy)]
+pub(crate) struct Open {
+    /// Length of what is in the buffer before its content.
+    content: usize,
+    /// Bytes that are kept free for its length.
+    width: usize,
 }
 
 /// Copies bytes to a place of the same length; short ones without a call.
