@@ -133,6 +133,14 @@ fn each_limit_is_kept_exactly() {
             assert_eq!(path.to_string().len(), usize::from(max));
         }
     }
+    for text in ["Device.A.1", "Device"] {
+        let max = u16::try_from(text.len()).unwrap();
+        let fits = |max| {
+            let limits = Limits::DEFAULT.with_len_bytes(max);
+            PathView::parse_with(text, Leniency::AGENT, &limits).is_ok()
+        };
+        assert!(!fits(max) && fits(max + 1), "{text}");
+    }
     assert_eq!(
         (limits.len_bytes(), limits.segments(), limits.components()),
         (99, 9, 2)
