@@ -1,5 +1,6 @@
 //! The canonical form.
 
+use alloc::string::{String, ToString};
 use core::fmt::{self, Write};
 
 use crate::{Component, Constant, ExprView, Follow, Item, Literal, PathView, Segment};
@@ -22,6 +23,21 @@ impl fmt::Display for PathView<'_> {
             f.write_char('.')?;
         }
         Ok(())
+    }
+}
+
+impl PathView<'_> {
+    /// The path as the value of a reference parameter: the canonical form without a last dot. \[R-ARC.11\]
+    ///
+    /// TR-106 wants reference values without it, some examples of TR-369 have it:
+    /// [`Leniency::MISSING_TRAILING_DOT`](crate::Leniency::MISSING_TRAILING_DOT) reads both.
+    #[must_use]
+    pub fn to_reference_value(&self) -> String {
+        let mut text = self.to_string();
+        if self.kind().is_object() {
+            text.pop();
+        }
+        text
     }
 }
 

@@ -393,3 +393,15 @@ fn everything_is_send_and_sync() {
     both::<Leniency>();
     both::<usp_path::Field>();
 }
+
+#[test]
+fn reference_values_are_read_with_and_without_dot_and_written_without() {
+    for text in ["Device.WiFi.Radio.1", "Device.WiFi.Radio.1."] {
+        let path = PathView::parse_with(text, Leniency::AGENT, &Limits::DEFAULT).unwrap();
+        assert_eq!(path, parse("Device.WiFi.Radio.1."));
+        assert_eq!(path.to_reference_value(), "Device.WiFi.Radio.1");
+    }
+    assert_eq!(parse("Device.A.B").to_reference_value(), "Device.A.B");
+    let key = parse("Device.A.[B==\"x.\"].");
+    assert_eq!(key.to_reference_value(), "Device.A.[B==\"x.\"]");
+}
