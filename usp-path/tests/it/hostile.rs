@@ -165,3 +165,25 @@ fn no_cut_and_no_byte_panics() {
         }
     }
 }
+
+/// A constant without quotes whose end cannot be found.
+#[test]
+fn open_apostrophes_and_brackets_are_told() {
+    let error = |text: &str| {
+        let error = PathView::parse_with(text, Leniency::ALL, &Limits::DEFAULT).unwrap_err();
+        (error.kind(), error.span())
+    };
+    assert_eq!(
+        error("A.B.[C==it's]."),
+        (ParseErrorKind::UnclosedLiteral, 10..14)
+    );
+    assert_eq!(
+        error("A.B.[C==two words"),
+        (ParseErrorKind::UnclosedExpression, 8..17)
+    );
+    assert_eq!(
+        error("A.B.[C==a\"b]."),
+        (ParseErrorKind::ComponentEnd, 9..10)
+    );
+    assert_eq!(error("A.B.[C== ]."), (ParseErrorKind::Constant, 9..10));
+}
