@@ -2,24 +2,59 @@
 //!
 //! An oracle that the tests of a crate need as well lives there, and is taken from there.
 
+mod endpoint_id;
+mod json;
 #[path = "../../usp-msg/tests/it/codec/judge.rs"]
 mod msg;
 #[path = "../../usp-path/tests/it/naive.rs"]
 mod naive;
 mod path;
+mod record;
+mod reply;
 mod value;
+
+/// Every target by its name, so that an ordinary test can replay files.
+pub const TARGETS: &[(&str, fn(&[u8]))] = &[
+    ("endpoint_id", endpoint_id),
+    ("json", json),
+    ("msg_decode", msg_decode),
+    ("path_parse", path_parse),
+    ("record_decode", record_decode),
+    ("reply_to_undecodable", reply_to_undecodable),
+    ("value_parse", value_parse),
+];
+
+/// Texts are Endpoint IDs where a slow reader of the rules says so; each form leads back.
+pub fn endpoint_id(data: &[u8]) {
+    endpoint_id::check(data);
+}
+
+/// JSON that is read is written so that it is read again, and means the same as bytes.
+pub fn json(data: &[u8]) {
+    json::check(data);
+}
 
 /// Any bytes get the verdict that prost gives them, but for the differences that are wanted.
 pub fn msg_decode(data: &[u8]) {
     msg::msg(data);
 }
 
-/// Texts obey the laws of values, and slow readers agree with ours.
-pub fn value_parse(data: &[u8]) {
-    value::check(data);
-}
-
 /// Texts obey the laws of paths, and a naive reader of the grammar agrees with ours.
 pub fn path_parse(data: &[u8]) {
     path::check(data);
+}
+
+/// Any bytes get the verdict that prost gives them, but for the rules of USP; strangers get no answer.
+pub fn record_decode(data: &[u8]) {
+    record::check(data);
+}
+
+/// Bytes that are no Message get the answer that they deserve, and silence otherwise.
+pub fn reply_to_undecodable(data: &[u8]) {
+    reply::check(data);
+}
+
+/// Texts obey the laws of values, and slow readers agree with ours.
+pub fn value_parse(data: &[u8]) {
+    value::check(data);
 }
