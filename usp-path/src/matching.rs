@@ -63,10 +63,6 @@ impl PathView<'_> {
         if self.len() > path.len() {
             return Match::No;
         }
-        let open = self.kind().is_object() || self.kind() == PathKind::Parameter;
-        if !open && self.len() != path.len() {
-            return Match::No;
-        }
         // A parameter's pattern without dot may be an object's, but an object's is no parameter's.
         if self.len() == path.len() && self.kind().is_object() && path.kind() == PathKind::Parameter
         {

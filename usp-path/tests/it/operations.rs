@@ -65,6 +65,15 @@ fn prefixes_of_lenient_texts_are_canonical() {
         (head.to_string(), tail.to_string()),
         ("Device.A.".into(), "[B==1].C.7.".into())
     );
+    assert!(
+        head.split(1)
+            .is_some_and(|(_, tail)| !tail.is_search() && !tail.has_instances())
+    );
+    let (_, name) = parse("Device.A.1.B")
+        .split(3)
+        .map(|(a, b)| (a.to_string(), b.into_view()))
+        .unwrap();
+    assert!(!name.has_instances() && !name.is_search());
     assert_eq!(path.prefix(0), None);
     assert_eq!(path.prefix(6), None);
 }
@@ -159,6 +168,8 @@ fn order_is_by_segments_and_numbers() {
     let found: Vec<_> = paths.iter().map(PathName::as_str).collect();
     assert_eq!(found[3..], sorted[3..]);
     assert_eq!(found[0], "Device.");
+    // A parameter is not the object of its name.
+    assert_ne!(parse("Device.IP"), parse("Device.IP."));
 }
 
 #[test]
@@ -225,6 +236,8 @@ fn patterns_cover_what_stands_below() {
         ("Device.A.[B==1].C", "Device.A.1.D", No),
         ("Device.A.[B==1].", "Device.A.[B==1].C", Yes),
         ("Device.A.[B==1].", "Device.A.*.C", Depends),
+        ("Device.A.1.", "Device.A.[B==1].C", Depends),
+        ("Device.Reboot()", "Device.Reboot.Now()", No),
         ("Device.A.Ref+.", "Device.B.1.", Depends),
         ("Device.A.Ref+.", "Device.A.Ref+.", Yes),
     ] {
