@@ -12,10 +12,10 @@ use core::{fmt, ops::Range};
 /// memory over, at no cost.
 #[derive(Clone, Default)]
 pub struct BackBuffer {
-    memory: Vec<u8>,
+    pub(crate) memory: Vec<u8>,
     /// Place of the content, which lies inside of the memory.
-    start: usize,
-    end: usize,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
 }
 
 impl BackBuffer {
@@ -125,15 +125,6 @@ impl BackBuffer {
         self.end = end;
     }
 
-    /// Forgets the content, and puts room for this many bytes before the one to come.
-    pub(crate) fn clear_forward(&mut self, head_room: usize) {
-        if self.memory.len() < head_room {
-            self.memory.resize(head_room, 0);
-        }
-        self.start = head_room;
-        self.end = head_room;
-    }
-
     /// Room of a length right behind the content, which becomes part of the content.
     #[inline(always)]
     pub(crate) fn grow_back(&mut self, len: usize) -> &mut [u8] {
@@ -162,48 +153,6 @@ impl BackBuffer {
             write_varint(self.grow_back(varint_len(len)), len);
             copy(self.grow_back(bytes.len()), bytes);
         }
-    }
-
-    /// Puts a field of wire type 0 behind the content; negative numbers take 10 bytes, as protobuf has it.
-    pub(crate) fn push_number(&mut self, tag: u8, number: i32) {
-        let number = u64::from_le_bytes(i64::from(number).to_le_bytes());
-        copy(self.grow_back(1), &[tag]);
-        write_varint(self.grow_back(varint_len(number)), number);
-    }
-
-    /// Opens a message behind the content; its length is expected to take this many bytes.
-    pub(crate) fn open(&mut self, tag: u8, width: usize) -> Open {
-        copy(self.grow_back(1), &[tag]);
-        self.grow_back(width);
-        Open {
-            content: self.len(),
-            width,
-        }
-    }
-
-    /// Closes the message that was opened last; gives the bytes that its length takes.
-    pub(crate) fn close(&mut self, open: Open) -> usize {
-        let Open { content, width } = open;
-        let len = u64::try_from(self.len().saturating_sub(content)).unwrap_or(u64::MAX);
-        let needed = varint_len(len);
-        let from = self.start.saturating_add(content);
-        if needed != width {
-            // The guess was wrong: the content is moved, once.
-            let to = from.saturating_sub(width).saturating_add(needed);
-            if needed > width {
-                self.grow_back(needed.saturating_sub(width));
-            }
-            let end = from.saturating_add(usize::try_from(len).unwrap_or(usize::MAX));
-            if end <= self.memory.len() {
-                self.memory.copy_within(from..end, to);
-            }
-            self.end = end.saturating_sub(from).saturating_add(to);
-        }
-        let at = from.saturating_sub(width);
-        if let Some(place) = self.memory.get_mut(at..at.saturating_add(needed)) {
-            write_varint(place, len);
-        }
-        needed
     }
 
     /// Puts one byte before the content.
@@ -281,22 +230,13 @@ pub(crate) fn varint_len(value: u64) -> usize {
 }
 
 /// Writes a number into a place of just the right length.
-fn write_varint(place: &mut [u8], value: u64) {
+pub(crate) fn write_varint(place: &mut [u8], value: u64) {
     let mut rest = value;
     for byte in place {
         let [low, ..] = rest.to_le_bytes();
         rest >>= 7;
         *byte = if rest == 0 { low & 0x7F } else { low | 0x80 };
     }
-}
-
-/// A message whose end is yet to come.
-#[derive(Clone, Copy)]
-pub(crate) struct Open {
-    /// Length of what is in the buffer before its content.
-    content: usize,
-    /// Bytes that are kept free for its length.
-    width: usize,
 }
 
 /// Copies bytes to a place of the same length; short ones without a call.

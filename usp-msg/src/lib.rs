@@ -17,6 +17,7 @@ mod encode;
 mod error_code;
 mod error_msg;
 mod failure;
+mod forward;
 pub mod get;
 pub mod get_instances;
 pub mod get_supported_dm;

@@ -31,8 +31,8 @@ use core::fmt;
 
 use crate::{
     BackBuffer, ErrorCode, MsgId, MsgType,
-    back_buffer::Open,
     encode::{push_pair, put_envelope},
+    forward::Open,
     get_supported_dm::{CmdType, ObjAccessType, ParamAccessType, ParamValueType, ValueChangeType},
 };
 

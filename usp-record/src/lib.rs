@@ -5,6 +5,7 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+mod back_buffer;
 mod certificate;
 mod connect;
 mod convert;
@@ -13,6 +14,7 @@ mod decode;
 mod decode_error;
 mod encode;
 mod endpoint_id;
+mod envelope;
 mod error_code;
 mod fields;
 mod integrity;
@@ -28,9 +30,11 @@ mod session_context;
 mod text;
 mod unknown;
 mod verdict;
+pub mod view;
 pub mod wire;
 
 pub use self::{
+    back_buffer::BackBuffer,
     certificate::SubjectAltName,
     connect::{
         Disconnect, MqttConnect, MqttVersion, StompConnect, StompVersion, UdsConnect,
@@ -39,6 +43,7 @@ pub use self::{
     convert::InvalidRecord,
     decode_error::{DecodeError, DecodeErrorKind},
     endpoint_id::{AuthorityScheme, EndpointId, percent_decode, percent_encode},
+    envelope::Envelope,
     error_code::ErrorCode,
     integrity::{IntegrityMethod, MAC_BYTES},
     limits::Limits,

@@ -6,7 +6,8 @@ use core::fmt;
 
 use super::{
     checked_str::CheckedStr,
-    fields::{CheckedPairs, CheckedTexts, List, Pairs, Raw, Texts},
+    fields::{List, Raw},
+    lists::{CheckedPairs, CheckedTexts, Pairs, Texts},
 };
 
 /// A USP Message: what one Endpoint tells another inside of a Record.

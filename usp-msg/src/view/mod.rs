@@ -25,6 +25,7 @@ mod fast;
 mod fields;
 mod full;
 mod keys;
+mod lists;
 mod messages;
 mod salvage;
 mod schema;
@@ -34,7 +35,7 @@ mod table;
 use self::fields::Raw;
 pub use self::{
     checked_str::CheckedStr,
-    fields::{CheckedPairs, CheckedTexts, Pairs, Texts},
+    lists::{CheckedPairs, CheckedTexts, Pairs, Texts},
     messages::*,
 };
 use crate::{DecodeError, DecodeErrorKind, Limits, Msg, MsgId, decode_error::Fault};

@@ -6,7 +6,7 @@ use core::fmt;
 
 use super::{
     checked_str::CheckedStr,
-    fields::{Blob, List, Raw},
+    fields::{List, Raw},
 };
 use crate::debug::Blob;
 

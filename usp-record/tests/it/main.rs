@@ -16,6 +16,7 @@ mod hostile;
 mod json;
 mod laws;
 mod spec;
+mod view;
 mod vectors;
 
 use usp_record::{EndpointIdText, Payload, Record};

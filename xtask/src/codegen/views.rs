@@ -35,8 +35,11 @@ pub(super) const BACK_BUFFER: &str = include_str!("templates/back_buffer.rs");
 /// Files of the folder `view`, by name, not yet laid out.
 pub(super) fn generate(file: &FileDescriptorProto) -> Vec<(&'static str, String)> {
     let schema = Schema::of(file);
+    // Records have a decoder of their own for what is not plain, for it also keeps unknown fields.
+    let is_needed = |name: &str| name != "full.rs" || file.package() == "usp";
     let mut files: Vec<(&'static str, String)> = TEMPLATES
         .iter()
+        .filter(|(name, _)| is_needed(name))
         .map(|(name, text)| (*name, (*text).to_owned()))
         .collect();
     files.push(("schema.rs", schema.table()));
@@ -564,31 +567,30 @@ fn view_name(message: &DescriptorProto) -> String {
 
 /// The imports of the outermost module, from which all inner ones take theirs.
 fn imports(text: &str) -> String {
-    let used = |name: &&str| {
-        ["<'a>", "(", "::"].iter().any(|end| {
-            [" ", "<", "&"]
-                .iter()
-                .any(|start| text.contains(&format!("{start}{name}{end}")))
-        })
+    let used = |names: &[&str]| {
+        let is_used = |name: &&str| {
+            ["<'a>", "(", "::"].iter().any(|end| {
+                [" ", "<", "&"]
+                    .iter()
+                    .any(|start| text.contains(&format!("{start}{name}{end}")))
+            })
+        };
+        let names: Vec<&str> = names.iter().copied().filter(is_used).collect();
+        names.join(", ")
     };
-    let names = [
-        "Blob",
-        "CheckedPairs",
-        "CheckedTexts",
-        "List",
-        "Pairs",
-        "Raw",
-        "Texts",
-    ];
-    let names: Vec<&str> = names.into_iter().filter(|n| used(n)).collect();
-    let blob = if used(&"Blob") || text.contains("map(Blob)") {
+    let fields = used(&["List", "Raw"]);
+    let lists = match used(&["CheckedPairs", "CheckedTexts", "Pairs", "Texts"]) {
+        names if names.is_empty() => names,
+        names => format!(", lists::{{{names}}}"),
+    };
+    let blob = if text.contains("Blob") {
         "use crate::debug::Blob;\n"
     } else {
         ""
     };
     format!(
-        "use core::fmt;\n\nuse super::{{checked_str::CheckedStr, fields::{{{}}}}};\n{blob}\n",
-        names.join(", ")
+        "use core::fmt;\n\n\
+         use super::{{checked_str::CheckedStr, fields::{{{fields}}}{lists}}};\n{blob}\n"
     )
 }
 

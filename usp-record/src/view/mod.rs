@@ -1,0 +1,195 @@
+//! Records as they lie in their bytes: checked once, never copied.
+//!
+//! [`RecordView::decode`] accepts what [`Record::decode`] accepts, with the same error for the rest. After that the
+//! accessors cannot fail and take no memory.
+//!
+//! A `&str` is checked to be UTF-8 once more when it is handed out, for nothing here is `unsafe`. Where that
+//! counts, take the [`CheckedStr`] from the accessor with the ending `_checked`.
+//!
+//! ```
+//! use usp_record::{Payload, Record, view::{RecordView, record::RecordTypeView}};
+//!
+//! let record = Record::no_session_context(
+//!     "proto::agent".parse()?,
+//!     "proto::controller".parse()?,
+//!     Payload::new("the bytes of a Msg")?,
+//! );
+//! let bytes = record.encode();
+//! let view = RecordView::decode(&bytes)?;
+//! assert_eq!(view.to_id(), "proto::agent");
+//! if let RecordTypeView::NoSessionContext(inner) = view.record_type() {
+//!     assert_eq!(inner.payload(), b"the bytes of a Msg");
+//! }
+//! # Ok::<(), Box<dyn core::error::Error>>(())
+//! ```
+
+mod checked_str;
+mod fast;
+#[expect(
+    dead_code,
+    reason = "shared code; this schema has no maps and no lists of messages"
+)]
+mod fields;
+mod keys;
+mod messages;
+mod schema;
+#[expect(
+    dead_code,
+    reason = "shared code; this schema has no maps, and nothing but a choice is required"
+)]
+mod table;
+
+use bytes::Bytes;
+
+pub use self::{checked_str::CheckedStr, messages::*};
+use self::{fields::Raw, record::RecordTypeView};
+use crate::{
+    DecodeError, Disconnect, EndpointIdText, ErrorCode, Limits, MqttConnect, MqttVersion,
+    NoSessionContext, Payload, PayloadSecurity, Record, RecordType, SarState, SequenceId,
+    SessionContext, SessionId, StompConnect, StompVersion, Subscribed, UdsConnect, UnknownFields,
+    Version, WebSocketConnect, decode,
+};
+
+impl<'a> RecordView<'a> {
+    /// The Record in these bytes, within [`Limits::DEFAULT`].
+    ///
+    /// # Errors
+    ///
+    /// Whatever is wrong with the bytes, see [`DecodeErrorKind`](crate::DecodeErrorKind).
+    pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
+        Self::decode_with(bytes, &Limits::DEFAULT)
+    }
+
+    /// The Record in these bytes, within other limits; the one on decoded memory does not apply.
+    ///
+    /// Bytes whose fields are out of order or not known are judged by [`Record::decode_with`], which takes a copy
+    /// of them for as long as that lasts.
+    ///
+    /// # Errors
+    ///
+    /// Whatever is wrong with the bytes, see [`DecodeErrorKind`](crate::DecodeErrorKind).
+    pub fn decode_with(bytes: &'a [u8], limits: &Limits) -> Result<Self, DecodeError> {
+        if let Some((view, _)) = plain(bytes, limits) {
+            return Ok(view);
+        }
+        let limits = limits.with_max_decoded_bytes(usize::MAX);
+        decode::any(&Bytes::copy_from_slice(bytes), &limits)?;
+        Ok(Self::new(Raw::new(bytes, false)))
+    }
+}
+
+/// The view of a Record that is plain and keeps all rules, and the memory that its lists take, in bytes.
+fn plain<'a>(bytes: &'a [u8], limits: &Limits) -> Option<(RecordView<'a>, u64)> {
+    if bytes.len() > limits.max_message_bytes() {
+        return None;
+    }
+    let element_bytes = fast::walk(schema::ROOT, bytes, limits).ok()?;
+    let view = RecordView::new(Raw::new(bytes, true));
+    // [R-MTP.4b] [R-ENC.2] [R-E2E.26]
+    let ids = [
+        view.version_checked(),
+        view.to_id_checked(),
+        view.from_id_checked(),
+    ];
+    let good = !ids.iter().any(|id| id.is_empty())
+        && PayloadSecurity::from_number(view.payload_security()).is_some()
+        && is_good(view.record_type());
+    good.then_some((view, element_bytes))
+}
+
+/// Whether the content keeps the rules that are not those of protobuf.
+fn is_good(record_type: RecordTypeView<'_>) -> bool {
+    match record_type {
+        RecordTypeView::NoSessionContext(content) => !content.payload().is_empty(),
+        RecordTypeView::SessionContext(content) => {
+            content.session_id() != 0
+                && content.sequence_id() != 0
+                && content.expected_id() != 0
+                && SarState::from_number(content.payload_sar_state()).is_some()
+                && SarState::from_number(content.payloadrec_sar_state()).is_some()
+        }
+        RecordTypeView::MqttConnect(content) => {
+            MqttVersion::from_number(content.version()).is_some()
+                && !content.subscribed_topic_checked().is_empty()
+        }
+        RecordTypeView::StompConnect(content) => {
+            StompVersion::from_number(content.version()).is_some()
+                && !content.subscribed_destination_checked().is_empty()
+        }
+        RecordTypeView::WebsocketConnect(_)
+        | RecordTypeView::UdsConnect(_)
+        | RecordTypeView::Disconnect(_) => true,
+    }
+}
+
+/// The owned Record, if the bytes are plain, valid and within the limits; payloads share their memory.
+pub(crate) fn plain_record(bytes: &Bytes, limits: &Limits) -> Option<Record> {
+    let (view, element_bytes) = plain(bytes, limits)?;
+    let texts = u64::try_from(bytes.len()).ok()?;
+    let memory = usize::try_from(element_bytes.checked_add(texts)?).ok()?;
+    // More than is needed; close to the limit it is counted to the byte, elsewhere.
+    if memory > limits.max_decoded_bytes() {
+        return None;
+    }
+    let id = |text: &str| EndpointIdText::try_from(text).ok();
+    Some(Record {
+        version: Version::try_from(view.version()).ok()?,
+        to_id: id(view.to_id())?,
+        from_id: id(view.from_id())?,
+        payload_security: PayloadSecurity::from_number(view.payload_security())?,
+        mac_signature: bytes.slice_ref(view.mac_signature()),
+        sender_cert: bytes.slice_ref(view.sender_cert()),
+        originator_id: id(view.originator_id()),
+        destination_id: id(view.destination_id()),
+        record_type: content(view.record_type(), bytes)?,
+        unknown_fields: UnknownFields::new(),
+    })
+}
+
+fn content(record_type: RecordTypeView<'_>, bytes: &Bytes) -> Option<RecordType> {
+    Some(match record_type {
+        RecordTypeView::NoSessionContext(content) => {
+            NoSessionContext::new(Payload::new(bytes.slice_ref(content.payload())).ok()?).into()
+        }
+        RecordTypeView::SessionContext(content) => SessionContext {
+            session_id: SessionId::new(content.session_id())?,
+            sequence_id: SequenceId::new(content.sequence_id())?,
+            expected_id: SequenceId::new(content.expected_id())?,
+            retransmit_id: SequenceId::new(content.retransmit_id()),
+            payload_sar_state: SarState::from_number(content.payload_sar_state())?,
+            payloadrec_sar_state: SarState::from_number(content.payloadrec_sar_state())?,
+            payload: content
+                .payload()
+                .map(|piece| bytes.slice_ref(piece))
+                .collect(),
+            unknown_fields: UnknownFields::new(),
+        }
+        .into(),
+        RecordTypeView::WebsocketConnect(_) => WebSocketConnect {
+            unknown_fields: UnknownFields::new(),
+        }
+        .into(),
+        RecordTypeView::MqttConnect(content) => MqttConnect {
+            version: MqttVersion::from_number(content.version())?,
+            subscribed_topic: Subscribed::try_from(content.subscribed_topic()).ok()?,
+            unknown_fields: UnknownFields::new(),
+        }
+        .into(),
+        RecordTypeView::StompConnect(content) => StompConnect {
+            version: StompVersion::from_number(content.version())?,
+            subscribed_destination: Subscribed::try_from(content.subscribed_destination()).ok()?,
+            unknown_fields: UnknownFields::new(),
+        }
+        .into(),
+        RecordTypeView::Disconnect(content) => Disconnect {
+            reason: content.reason().into(),
+            reason_code: ErrorCode::new(content.reason_code()),
+            unknown_fields: UnknownFields::new(),
+        }
+        .into(),
+        RecordTypeView::UdsConnect(_) => UdsConnect {
+            unknown_fields: UnknownFields::new(),
+        }
+        .into(),
+    })
+}
