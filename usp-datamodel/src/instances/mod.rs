@@ -1,0 +1,509 @@
+//! The instantiated data model in memory: objects, rows, values, and what keeps them consistent.
+//!
+//! [`Instances`] holds what a [`Supported`] data model allows: every single object that needs no
+//! choice, the rows of tables, and one canonical text for each parameter. It is changed by
+//! [transactions](Transaction) only, which check everything, apply all or nothing, and report
+//! what has changed. `[R-ARC.8]` `[R-ARC.11]` `[R-ARC.12]` `[R-KEY.1]` `[R-KEY.2]`
+//!
+//! | matter | where |
+//! | --- | --- |
+//! | instance numbers never come back | [`Transaction::add`], [`Instances::export`] |
+//! | unique keys | an index of their values; checked on the final state of a transaction |
+//! | arms of unions | exist while their discriminator says so |
+//! | `...NumberOfEntries` | follows its table |
+//! | strong and weak references | checked on the final state, followed up on deletion |
+//! | mount points | what is mountable exists below their rows where the Agent has put it |
+
+mod change;
+mod check;
+mod error;
+mod export;
+mod keys;
+mod layout;
+mod name;
+mod record;
+mod reference;
+mod source;
+mod transaction;
+mod values;
+mod write;
+
+use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
+
+use self::keys::KeyIndex;
+use self::layout::Layout;
+use self::record::{Record, Table};
+use crate::Supported;
+use crate::schema::{Node, NodeId, ObjectNode, ParamNode, Schema};
+
+pub use self::change::{Change, Changes, Place as ChangedObject};
+pub use self::error::{
+    Fault, FaultKind, RestoreError, RestoreErrorKind, TransactionError, WriteError,
+};
+pub use self::name::{InstanceNumbers, ObjectName, ParamName};
+pub use self::transaction::{Savepoint, Transaction, Writer};
+
+/// An object of a store: a single object, or a row of a table.
+///
+/// A handle of eight bytes, good for the store it came from until the object is deleted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Object {
+    record: u32,
+    node: NodeId,
+}
+
+impl Object {
+    const fn new(record: u32, node: NodeId) -> Self {
+        Self { record, node }
+    }
+
+    /// The node of the schema: an object, or the table whose row it is.
+    #[must_use]
+    pub const fn node(self) -> NodeId {
+        self.node
+    }
+
+    /// The handle as a number, as a [`DataSource`](crate::resolve::DataSource) hands it out.
+    #[must_use]
+    pub fn to_token(self) -> u64 {
+        u64::from(self.record) << 16 | u64::from(self.node.number())
+    }
+
+    /// The handle from its number.
+    #[must_use]
+    pub fn from_token(token: u64) -> Self {
+        let [n0, n1, r0, r1, r2, r3, _, _] = token.to_le_bytes();
+        Self {
+            record: u32::from_le_bytes([r0, r1, r2, r3]),
+            node: NodeId::new(u16::from_le_bytes([n0, n1])),
+        }
+    }
+}
+
+/// The record of the root.
+const ROOT: u32 = 0;
+
+/// An instantiated data model in memory.
+///
+/// ```
+/// # #[cfg(feature = "tr181")] {
+/// use usp_datamodel::Supported;
+/// use usp_datamodel::instances::{Instances, Writer};
+///
+/// let mut device = Instances::new(Supported::all(usp_datamodel::tr181()));
+/// let mut transaction = device.transaction();
+/// transaction.put("Device.WiFi.SSID.3.Alias", "guest")?;
+/// let changes = transaction.commit()?;
+/// assert_eq!(changes.created().count(), 1);
+///
+/// let ssid = device.find("Device.WiFi.SSID.3.").ok_or("no row")?;
+/// assert_eq!(device.value_by_name(ssid, "Alias"), Some("guest"));
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Instances<'s> {
+    supported: Supported<'s>,
+    layout: Layout<'s>,
+    records: Vec<Record>,
+    free: Vec<u32>,
+    keys: KeyIndex,
+    /// Strong references backwards: target, then who refers to it.
+    strong: BTreeSet<StrongReference>,
+}
+
+/// A target, and a parameter that refers to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct StrongReference {
+    target: Object,
+    source: u32,
+    slot: u16,
+}
+
+impl<'s> Instances<'s> {
+    /// What exists without anybody's doing: single objects with their defaults, empty tables.
+    #[must_use]
+    pub fn new(supported: Supported<'s>) -> Self {
+        let layout = Layout::new(&supported);
+        let mut instances = Self {
+            supported,
+            layout,
+            records: Vec::new(),
+            free: Vec::new(),
+            keys: KeyIndex::default(),
+            strong: BTreeSet::new(),
+        };
+        instances
+            .records
+            .extend(instances.fresh_record(0, ROOT, 0, None));
+        instances
+    }
+
+    /// The supported data model.
+    #[must_use]
+    pub const fn supported(&self) -> &Supported<'s> {
+        &self.supported
+    }
+
+    /// The schema.
+    #[must_use]
+    pub const fn schema(&self) -> Schema<'s> {
+        self.supported.schema()
+    }
+
+    /// The nameless object above all others.
+    #[must_use]
+    pub const fn root(&self) -> Object {
+        Object::new(ROOT, NodeId::new(0))
+    }
+
+    fn record(&self, record: u32) -> Option<&Record> {
+        self.records.get(crate::packed::format::index(record))
+    }
+
+    fn record_mut(&mut self, record: u32) -> Option<&mut Record> {
+        self.records.get_mut(crate::packed::format::index(record))
+    }
+
+    fn fresh_record(
+        &self,
+        context: u16,
+        parent: u32,
+        number: u32,
+        mount: Option<NodeId>,
+    ) -> Option<Record> {
+        let facts = self.layout.contexts.get(usize::from(context))?;
+        let absent = match mount {
+            None => facts.absent.clone(),
+            // What is mounted comes object by object; the two topmost are the mount point itself.
+            Some(_) => (2..u16::try_from(facts.objects.len()).unwrap_or(u16::MAX)).collect(),
+        };
+        Some(Record {
+            context,
+            mount,
+            number,
+            parent,
+            values: facts.fresh.clone(),
+            absent,
+            tables: Vec::new(),
+            mounts: Vec::new(),
+            is_linked: true,
+        })
+    }
+
+    /// Whether the object exists.
+    #[must_use]
+    pub fn exists(&self, object: Object) -> bool {
+        let Some(record) = self.record(object.record).filter(|record| record.is_linked) else {
+            return false;
+        };
+        if record.absent.is_empty() {
+            return self.is_in(record, object.node);
+        }
+        self.lacking(object).is_none() && self.is_in(record, object.node)
+    }
+
+    /// Whether records of this kind have the object.
+    fn is_in(&self, record: &Record, node: NodeId) -> bool {
+        let Some(place) = self.layout.place(node) else {
+            return false;
+        };
+        place.rows == record.context
+            || (place.context == record.context && place.rows == layout::NOWHERE)
+    }
+
+    /// The outermost single object on the way to this one that does not exist.
+    fn lacking(&self, object: Object) -> Option<NodeId> {
+        let record = self.record(object.record)?;
+        let own = self.layout.contexts.get(usize::from(record.context))?.node;
+        let mut lacking = None;
+        let mut node = self.schema().node(object.node);
+        while let Some(at) = node.filter(|at| at.id() != own) {
+            if self
+                .layout
+                .place(at.id())
+                .is_some_and(|place| record.lacks(place.slot))
+            {
+                lacking = Some(at.id());
+            }
+            node = at.parent();
+        }
+        lacking
+    }
+
+    /// The single object below an object, if it exists.
+    #[must_use]
+    pub fn child(&self, object: Object, node: NodeId) -> Option<Object> {
+        let record = self.holder(object, node)?;
+        let child = Object::new(record, node);
+        let place = self.layout.place(node)?;
+        if place.rows != layout::NOWHERE || self.record(record)?.lacks(place.slot) {
+            return None;
+        }
+        Some(child)
+    }
+
+    /// The record that holds what stands below an object: its own, or what is mounted there.
+    fn holder(&self, object: Object, below: NodeId) -> Option<u32> {
+        let parent = self.schema().node(below)?.parent()?.id();
+        if parent == object.node {
+            return Some(object.record);
+        }
+        let mounts = &self.record(object.record)?.mounts;
+        if mounts.is_empty() || self.mounted_root()? != parent {
+            return None;
+        }
+        let (_, record) = mounts.iter().find(|(point, _)| *point == object.node)?;
+        Some(*record)
+    }
+
+    /// The object whose children are mountable: the first single object of the model.
+    fn mounted_root(&self) -> Option<NodeId> {
+        let objects = self.schema().root().children();
+        let mut objects = objects.filter_map(|node| node.as_object());
+        objects
+            .find(|object| !object.is_table())
+            .map(|object| object.id())
+    }
+
+    /// A row of a table below an object.
+    #[must_use]
+    pub fn row(&self, object: Object, table: NodeId, number: u32) -> Option<Object> {
+        let record = self.table(object, table)?.find(number)?;
+        Some(Object::new(record, table))
+    }
+
+    fn table(&self, object: Object, table: NodeId) -> Option<&Table> {
+        let record = self.holder(object, table)?;
+        let place = self
+            .layout
+            .place(table)
+            .filter(|place| place.rows != layout::NOWHERE)?;
+        self.record(record)?.table(place.slot)
+    }
+
+    /// The rows of a table below an object, with their numbers, ascending.
+    pub fn rows(
+        &self,
+        object: Object,
+        table: NodeId,
+    ) -> impl ExactSizeIterator<Item = (u32, Object)> + '_ {
+        let rows = self.table(object, table).map(|table| table.rows.as_slice());
+        rows.unwrap_or_default()
+            .iter()
+            .map(move |(number, record)| (*number, Object::new(*record, table)))
+    }
+
+    /// The canonical value of a parameter of an object; `None` where there is none.
+    #[must_use]
+    pub fn value(&self, object: Object, param: NodeId) -> Option<&str> {
+        let record = self.record(object.record)?;
+        let place = self.layout.place(param)?;
+        if place.context != record.context {
+            return None;
+        }
+        record.values.get(place.slot)
+    }
+
+    /// The value of a parameter of an object, by the name of the parameter.
+    #[must_use]
+    pub fn value_by_name(&self, object: Object, name: &str) -> Option<&str> {
+        let param = self.schema().node(object.node)?.as_object()?.param(name)?;
+        self.value(object, param.id())
+    }
+
+    /// The object that an object stands in; of a row the one that holds the table.
+    #[must_use]
+    pub fn parent(&self, object: Object) -> Option<Object> {
+        let record = self.record(object.record)?;
+        let above = self.schema().node(object.node)?.parent()?.id();
+        let own = self.layout.contexts.get(usize::from(record.context))?.node;
+        let parent = if own == object.node {
+            Object::new(record.parent, above)
+        } else {
+            Object::new(object.record, above)
+        };
+        // The top of what is mounted is the mount point.
+        match self.record(parent.record)? {
+            Record {
+                mount: Some(point),
+                parent: outer,
+                ..
+            } if self.mounted_root() == Some(above) => Some(Object::new(*outer, *point)),
+            _ => Some(parent),
+        }
+    }
+
+    /// The instance number of a row; 0 for a single object.
+    #[must_use]
+    pub fn number(&self, object: Object) -> u32 {
+        match self.record(object.record) {
+            Some(record) if self.is_row(object, record) => record.number,
+            _ => 0,
+        }
+    }
+
+    fn is_row(&self, object: Object, record: &Record) -> bool {
+        self.layout
+            .contexts
+            .get(usize::from(record.context))
+            .is_some_and(|context| context.node == object.node)
+    }
+
+    /// The child objects that exist: single ones, and the rows of tables, in the order of the
+    /// model; then what is mounted.
+    pub fn children(&self, object: Object) -> impl Iterator<Item = Object> + '_ {
+        self.child_nodes(object).flat_map(move |child| {
+            let single = if child.is_table() {
+                None
+            } else {
+                self.child(object, child.id())
+            };
+            single
+                .into_iter()
+                .chain(self.rows(object, child.id()).map(|(_, row)| row))
+        })
+    }
+
+    /// The nodes of objects and tables that may stand below an object.
+    fn child_nodes(&self, object: Object) -> impl Iterator<Item = ObjectNode<'s>> + use<'s, '_> {
+        let node = self.schema().node(object.node);
+        let own = node.into_iter().flat_map(|node| node.children());
+        let is_mount = self
+            .record(object.record)
+            .is_some_and(|record| record.mounts.iter().any(|(point, _)| *point == object.node));
+        let root = self.mounted_root().filter(|_| is_mount);
+        let mounted = root
+            .and_then(|root| self.schema().node(root))
+            .into_iter()
+            .flat_map(|root| {
+                root.children()
+                    .filter(|node| node.as_object().is_some_and(|object| object.is_mountable()))
+            });
+        own.chain(mounted)
+            .filter(|node| self.layout.place(node.id()).is_some())
+            .filter_map(|node| node.as_object())
+    }
+
+    /// The parameters of an object, in the order of the model, with their values.
+    pub fn params(
+        &self,
+        object: Object,
+    ) -> impl Iterator<Item = (ParamNode<'s>, &str)> + use<'s, '_> {
+        let children = self
+            .schema()
+            .node(object.node)
+            .into_iter()
+            .flat_map(|node| node.children());
+        children
+            .filter_map(|node: Node<'s>| node.as_param())
+            .filter_map(move |param| Some((param, self.value(object, param.id())?)))
+    }
+
+    /// The object with a path of names and instance numbers, if it exists.
+    ///
+    /// The last dot may be missing. What is no such path leads nowhere.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<Object> {
+        let mut at = self.root();
+        let mut parts = path.strip_suffix('.').unwrap_or(path).split('.');
+        while let Some(name) = parts.next() {
+            let node = crate::resolve::below(self.schema().node(at.node)?, name)?;
+            at = if node.is_table() {
+                let number = parts.next()?;
+                if number.starts_with(['0', '+']) {
+                    return None;
+                }
+                self.row(at, node.id(), number.parse().ok()?)?
+            } else {
+                self.child(at, node.id())?
+            };
+        }
+        (at != self.root()).then_some(at)
+    }
+
+    /// The object of a node and the instance numbers on the way to it, if it exists.
+    ///
+    /// What is mounted has the numbers of its mount point before its own and is not found here.
+    #[must_use]
+    pub fn object(&self, node: NodeId, numbers: &[u32]) -> Option<Object> {
+        let node = self.schema().node(node)?;
+        let mut way: Vec<ObjectNode<'s>> = Vec::new();
+        let mut above = Some(node);
+        while let Some(at) = above {
+            above = at.parent();
+            if above.is_some() {
+                way.push(at.as_object()?);
+            }
+        }
+        let mut at = self.root();
+        let mut numbers = numbers.iter();
+        for node in way.into_iter().rev() {
+            at = if node.is_table() {
+                self.row(at, node.id(), *numbers.next()?)?
+            } else {
+                self.child(at, node.id())?
+            };
+        }
+        numbers.next().is_none().then_some(at)
+    }
+
+    /// How much a store holds, and in how many bytes.
+    #[must_use]
+    pub fn usage(&self) -> Usage {
+        let mut usage = Usage::default();
+        for record in self.records.iter().filter(|record| record.is_linked) {
+            let Some(context) = self.layout.contexts.get(usize::from(record.context)) else {
+                continue;
+            };
+            usage.rows = usage.rows.saturating_add(usize::from(record.number != 0));
+            usage.params = usage.params.saturating_add(context.params.len());
+            usage.value_bytes = usage.value_bytes.saturating_add(record.values.text_bytes());
+        }
+        let record = size_of::<Record>();
+        usage.bytes = self.records.capacity().saturating_mul(record);
+        for record in &self.records {
+            let tables: usize = record
+                .tables
+                .iter()
+                .map(|table| {
+                    table
+                        .rows
+                        .capacity()
+                        .saturating_mul(8)
+                        .saturating_add(size_of::<Table>())
+                })
+                .sum();
+            let lists = record.absent.capacity().saturating_mul(2);
+            usage.bytes = usage
+                .bytes
+                .saturating_add(record.values.heap_bytes())
+                .saturating_add(tables)
+                .saturating_add(lists);
+        }
+        let strong = self
+            .strong
+            .len()
+            .saturating_mul(size_of::<StrongReference>());
+        usage.bytes = usage
+            .bytes
+            .saturating_add(self.keys.heap_bytes())
+            .saturating_add(strong);
+        usage
+    }
+}
+
+/// The size of a store, without its schema.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Usage {
+    /// Rows of all tables.
+    pub rows: usize,
+    /// Parameters of all objects.
+    pub params: usize,
+    /// Bytes of the values of all parameters.
+    pub value_bytes: usize,
+    /// Bytes asked of the allocator, those of the values included.
+    pub bytes: usize,
+}

@@ -1,0 +1,790 @@
+//! Transactions: a list of changes that happens as a whole, or not at all.
+
+use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
+
+use super::change::{Change, Changes, Place};
+use super::error::{TransactionError, WriteError};
+use super::layout::{self, Traits};
+use super::{Instances, Object};
+use crate::schema::NodeId;
+use crate::types::ParamAccess;
+use crate::value::Mode;
+
+/// Who changes something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(
+    clippy::exhaustive_enums,
+    reason = "TR-106 knows writers inside and outside of the Agent"
+)]
+pub enum Writer {
+    /// A Controller: what the data model says of access holds.
+    Controller,
+    /// The Agent itself: it writes read-only parameters and adds rows to read-only tables.
+    Agent,
+}
+
+/// How to take back one elementary change.
+#[derive(Debug)]
+pub(super) enum Undo {
+    Value {
+        record: u32,
+        slot: u16,
+        old: Box<str>,
+    },
+    Lack {
+        record: u32,
+        object: u16,
+        lacked: bool,
+    },
+    Created {
+        record: u32,
+    },
+    Deleted {
+        records: Vec<u32>,
+    },
+    Last {
+        record: u32,
+        place: u16,
+        last: u32,
+    },
+    Mounted {
+        record: u32,
+    },
+}
+
+/// A value that somebody has set.
+#[derive(Clone, Debug)]
+pub(super) struct Write {
+    pub(super) object: Object,
+    pub(super) param: NodeId,
+    pub(super) slot: u16,
+    pub(super) old: Box<str>,
+    /// The text that could not be resolved yet: a reference by keys, or to something missing.
+    pub(super) waits: Option<Box<str>>,
+    pub(super) is_required: bool,
+    pub(super) is_withdrawn: bool,
+}
+
+/// A place in a transaction to come back to.
+#[derive(Clone, Copy, Debug)]
+pub struct Savepoint {
+    undo: usize,
+    writes: usize,
+    changes: usize,
+    created: usize,
+}
+
+/// Changes of a store that happen as a whole, or not at all.
+///
+/// Each change is applied at once and seen by those behind it; what must hold in the end (unique
+/// keys, strong references, the arms of unions) is checked by [`check`](Self::check) and
+/// [`commit`](Self::commit), so that the order of changes does not matter. A transaction that is
+/// dropped has never been.
+#[derive(Debug)]
+pub struct Transaction<'t, 's> {
+    pub(super) store: &'t mut Instances<'s>,
+    pub(super) undo: Vec<Undo>,
+    pub(super) writes: Vec<Write>,
+    pub(super) changes: Vec<Change>,
+    /// Records of the rows created, in order.
+    pub(super) created: Vec<u32>,
+}
+
+impl<'s> Instances<'s> {
+    /// Starts a transaction.
+    pub const fn transaction(&mut self) -> Transaction<'_, 's> {
+        Transaction {
+            store: self,
+            undo: Vec::new(),
+            writes: Vec::new(),
+            changes: Vec::new(),
+            created: Vec::new(),
+        }
+    }
+}
+
+impl<'s> Transaction<'_, 's> {
+    /// The store as it is now, with the changes of this transaction.
+    #[must_use]
+    pub const fn instances(&self) -> &Instances<'s> {
+        self.store
+    }
+
+    /// Adds a row with its defaults; its number was never in use before. `[R-ARC.8]`
+    ///
+    /// Unique keys that nobody sets get values of the Agent's choice when the transaction is
+    /// checked.
+    ///
+    /// # Errors
+    ///
+    /// 7016 where the parent is missing, 7018 for what is no table, 7019 for a table that only the
+    /// Agent adds to, 7005 for a full one.
+    pub fn add(
+        &mut self,
+        writer: Writer,
+        parent: Object,
+        table: NodeId,
+    ) -> Result<Object, WriteError> {
+        self.insert(writer, parent, table, None)
+    }
+
+    /// Adds a row with a number that the Agent chooses: one that an earlier run gave, or that
+    /// something else in the device has.
+    ///
+    /// # Errors
+    ///
+    /// As [`add`](Self::add), and 7025 when the number was in use before.
+    pub fn add_numbered(
+        &mut self,
+        parent: Object,
+        table: NodeId,
+        number: u32,
+    ) -> Result<Object, WriteError> {
+        self.insert(Writer::Agent, parent, table, Some(number))
+    }
+
+    fn insert(
+        &mut self,
+        writer: Writer,
+        parent: Object,
+        table: NodeId,
+        number: Option<u32>,
+    ) -> Result<Object, WriteError> {
+        let node = self
+            .store
+            .schema()
+            .node(table)
+            .and_then(|node| node.as_object());
+        let node = node.ok_or(WriteError::NotATable)?;
+        let place = self
+            .store
+            .layout
+            .place(table)
+            .copied()
+            .ok_or(WriteError::NotATable)?;
+        if place.rows == layout::NOWHERE {
+            return Err(WriteError::NotATable);
+        }
+        if !self.store.exists(parent) {
+            return Err(WriteError::NoSuchObject);
+        }
+        if writer == Writer::Controller && !self.store.supported().object_access(table).can_add() {
+            return Err(WriteError::NotCreatable);
+        }
+        let holder = self
+            .store
+            .holder(parent, table)
+            .ok_or(WriteError::NoSuchObject)?;
+        let (rows, last) = self
+            .store
+            .record(holder)
+            .and_then(|record| record.table(place.slot))
+            .map_or((0, 0), |table| (table.rows.len(), table.last));
+        let max = node
+            .number_of_entries()
+            .max
+            .map_or(usize::MAX, crate::packed::format::index);
+        if rows >= max {
+            return Err(WriteError::TableFull);
+        }
+        let number = match number {
+            None => last.checked_add(1).ok_or(WriteError::TableFull)?,
+            Some(number) => {
+                let table = self
+                    .store
+                    .record(holder)
+                    .and_then(|record| record.table(place.slot));
+                if number == 0 || table.is_some_and(|table| table.find(number).is_some()) {
+                    return Err(WriteError::NumberTaken);
+                }
+                number
+            }
+        };
+        let fresh = self.store.fresh_record(place.rows, holder, number, None);
+        let fresh = fresh.ok_or(WriteError::NotATable)?;
+        let record = self.store.allocate(fresh).ok_or(WriteError::TableFull)?;
+        self.raise(holder, place.slot, number);
+        self.store.link(record);
+        self.undo.push(Undo::Created { record });
+        self.count(holder, table);
+        self.created.push(record);
+        let object = Object::new(record, table);
+        let place = self.place(object);
+        self.changes.push(Change::Created(place));
+        Ok(object)
+    }
+
+    /// Remembers that a number was given out.
+    pub(super) fn raise(&mut self, holder: u32, place: u16, number: u32) {
+        if let Some(table) = self.store.table_mut(holder, place) {
+            let last = table.last;
+            table.last = last.max(number);
+            self.undo.push(Undo::Last {
+                record: holder,
+                place,
+                last,
+            });
+        }
+    }
+
+    fn place(&self, object: Object) -> Place {
+        Place {
+            object,
+            numbers: self.store.numbers(object),
+            path: self.store.path_text(object),
+        }
+    }
+
+    /// Brings the parameter that counts the rows of a table up to date.
+    pub(super) fn count(&mut self, holder: u32, table: NodeId) {
+        let Some(slot) = self.store.counter_slot(table) else {
+            return;
+        };
+        let Some(place) = self.store.layout.place(table) else {
+            return;
+        };
+        let rows = self
+            .store
+            .record(holder)
+            .and_then(|record| record.table(place.slot));
+        let count = rows.map_or(0, |table| table.rows.len());
+        self.store_value(holder, slot, &alloc::format!("{count}"));
+    }
+
+    /// Puts a canonical value into a slot, to be taken back if need be.
+    pub(super) fn store_value(&mut self, record: u32, slot: u16, value: &str) {
+        if let Some(old) = self.store.store_value(record, slot, value) {
+            self.undo.push(Undo::Value { record, slot, old });
+        }
+    }
+
+    /// Sets a parameter of an object. `[R-ENC.6]`
+    ///
+    /// The value is stored in canonical form; keys in the value of a reference become instance
+    /// numbers `[R-ARC.11]`. Setting a parameter of an arm of a union that is not chosen is a
+    /// matter for the final state.
+    ///
+    /// `is_required` decides what becomes of the value when the final state is at fault because
+    /// of it: see [`check`](Self::check). A part of a unique key of a new row is always required.
+    ///
+    /// # Errors
+    ///
+    /// 7010 no such parameter, 7011 and 7012 unfit values, 7013 not to be written (now), 7016 no
+    /// such object. The value is as it was.
+    pub fn set(
+        &mut self,
+        writer: Writer,
+        object: Object,
+        param: NodeId,
+        value: &str,
+        is_required: bool,
+    ) -> Result<(), WriteError> {
+        let record = self
+            .store
+            .record(object.record)
+            .filter(|record| record.is_linked);
+        let record = record.ok_or(WriteError::NoSuchObject)?;
+        if !self.store.is_in(record, object.node) {
+            return Err(WriteError::NoSuchObject);
+        }
+        let node = self
+            .store
+            .schema()
+            .node(param)
+            .and_then(|node| node.as_param());
+        let node = node.ok_or(WriteError::NoSuchParam)?;
+        let place = self.store.layout.place(param).copied();
+        let place = place.filter(|place| place.context == record.context);
+        let place = place.ok_or(WriteError::NoSuchParam)?;
+        if node.holder().map(|holder| holder.id()) != Some(object.node) {
+            return Err(WriteError::NoSuchParam);
+        }
+        let context = self.store.layout.contexts.get(usize::from(record.context));
+        let context = context.ok_or(WriteError::NoSuchObject)?;
+        if !self.may_appear(object) {
+            return Err(WriteError::NoSuchObject);
+        }
+        if place.traits.has(Traits::COUNTER) {
+            return Err(WriteError::ReadOnly);
+        }
+        let is_new = self.created.contains(&object.record);
+        let old = record.values.get(place.slot).unwrap_or_default();
+        let ty = node.ty();
+        let mode = match (writer, is_new) {
+            (Writer::Agent, _) => Mode::Report,
+            (Writer::Controller, true) => Mode::Create,
+            (Writer::Controller, false) => Mode::Set,
+        };
+        if writer == Writer::Controller {
+            let is_untouched = || context.fresh.get(place.slot) == Some(old);
+            match self.store.supported().param_access(param) {
+                ParamAccess::ReadWrite => {}
+                ParamAccess::WriteOnceReadOnly if is_new || is_untouched() => {}
+                ParamAccess::ReadOnly | ParamAccess::WriteOnceReadOnly => {
+                    return Err(WriteError::ReadOnly);
+                }
+            }
+        }
+        let prepared = self
+            .store
+            .prepare(object, node, &ty, place.traits, value, mode)?;
+        // [R-KEY.1]: the same value again is no change.
+        let is_fixed = || {
+            context.keys.iter().any(|key| {
+                !key.functional && key.params.iter().any(|param| param.slot == place.slot)
+            })
+        };
+        if writer == Writer::Controller
+            && !is_new
+            && place.traits.has(Traits::KEY)
+            && is_fixed()
+            && !ty.key_eq(old, &prepared.text)
+        {
+            return Err(WriteError::KeyFixed);
+        }
+        let write = Write {
+            object,
+            param,
+            slot: place.slot,
+            old: Box::from(old),
+            waits: prepared.waits.then(|| Box::from(value)),
+            is_required: is_required || (is_new && place.traits.has(Traits::KEY)),
+            is_withdrawn: false,
+        };
+        self.store_value(object.record, place.slot, &prepared.text);
+        if place.traits.has(Traits::DISCRIMINATOR) {
+            self.choose_arms(object.record, place.slot);
+        }
+        self.writes.push(write);
+        Ok(())
+    }
+
+    /// Whether the object exists, or may come into being with the discriminator of its union.
+    fn may_appear(&self, object: Object) -> bool {
+        let schema = self.store.schema();
+        self.store.lacking(object).is_none_or(|lacking| {
+            schema
+                .node(lacking)
+                .and_then(|node| node.as_object())
+                .is_some_and(|object| object.union().is_some())
+        })
+    }
+
+    /// Lets the arms of a union exist as their discriminator says.
+    pub(super) fn choose_arms(&mut self, record: u32, slot: u16) {
+        let Some(found) = self.store.record(record) else {
+            return;
+        };
+        let Some(context) = self.store.layout.contexts.get(usize::from(found.context)) else {
+            return;
+        };
+        let value = found.values.get(slot).unwrap_or_default();
+        let mut changed = Vec::new();
+        for (_, object) in context
+            .arms
+            .iter()
+            .filter(|(discriminator, _)| *discriminator == slot)
+        {
+            let node = context
+                .objects
+                .get(usize::from(*object))
+                .and_then(|id| self.store.schema().node(*id));
+            let chosen = node.is_some_and(|node| value.split(',').any(|item| item == node.name()));
+            if found.lacks(*object) == chosen {
+                changed.push((*object, !chosen));
+            }
+        }
+        for (object, lacks) in changed {
+            self.set_lack(record, object, lacks);
+        }
+    }
+
+    fn set_lack(&mut self, record: u32, object: u16, lacks: bool) {
+        if let Some(found) = self.store.record_mut(record) {
+            let lacked = found.lacks(object);
+            found.set_lack(object, lacks);
+            self.undo.push(Undo::Lack {
+                record,
+                object,
+                lacked,
+            });
+        }
+    }
+
+    /// Lets a single object exist or not that the model makes optional without saying when.
+    ///
+    /// # Errors
+    ///
+    /// 7016 for what is no such object.
+    pub fn set_present(&mut self, object: Object, is_present: bool) -> Result<(), WriteError> {
+        let record = self
+            .store
+            .record(object.record)
+            .ok_or(WriteError::NoSuchObject)?;
+        let node = self
+            .store
+            .schema()
+            .node(object.node)
+            .and_then(|node| node.as_object());
+        let place = self.store.layout.place(object.node);
+        let optional = node.is_some_and(|node| node.is_optional() && node.union().is_none());
+        match place {
+            Some(place)
+                if optional && place.context == record.context && place.rows == layout::NOWHERE =>
+            {
+                let slot = place.slot;
+                self.set_lack(object.record, slot, !is_present);
+                Ok(())
+            }
+            _ => Err(WriteError::NoSuchObject),
+        }
+    }
+
+    /// Sets a parameter as the Agent, by path; what is missing on the way comes into being.
+    ///
+    /// Rows get the numbers of the path; optional and mounted objects exist from then on. The
+    /// arms of unions still wait for their discriminator.
+    ///
+    /// # Errors
+    ///
+    /// 7026 for a path that the data model does not have, and as [`set`](Self::set).
+    pub fn put(&mut self, path: &str, value: &str) -> Result<(), WriteError> {
+        let (way, name) = path.rsplit_once('.').ok_or(WriteError::NoSuchPath)?;
+        let object = self.reach(way)?;
+        let node = self
+            .store
+            .schema()
+            .node(object.node)
+            .and_then(|node| node.as_object());
+        let param = node
+            .and_then(|node| node.param(name))
+            .ok_or(WriteError::NoSuchPath)?;
+        self.set(Writer::Agent, object, param.id(), value, true)
+    }
+
+    /// The object of a path; what is missing on the way comes into being.
+    ///
+    /// # Errors
+    ///
+    /// As [`put`](Self::put).
+    pub fn reach(&mut self, path: &str) -> Result<Object, WriteError> {
+        let mut at = self.store.root();
+        let mut parts = path.strip_suffix('.').unwrap_or(path).split('.');
+        while let Some(name) = parts.next() {
+            let node = self.store.schema().node(at.node);
+            let below = node.and_then(|node| crate::resolve::below(node, name));
+            let below = below.filter(|node| self.store.layout.place(node.id()).is_some());
+            let below = below.ok_or(WriteError::NoSuchPath)?;
+            if below.as_node().parent().map(|parent| parent.id()) != Some(at.node) {
+                self.mount(at)?;
+            }
+            if below.is_table() {
+                let number = parts.next().and_then(|number| number.parse().ok());
+                let number = number.ok_or(WriteError::NoSuchPath)?;
+                at = match self.store.row(at, below.id(), number) {
+                    Some(row) => row,
+                    None => self.add_numbered(at, below.id(), number)?,
+                };
+            } else {
+                let record = self
+                    .store
+                    .holder(at, below.id())
+                    .ok_or(WriteError::NoSuchPath)?;
+                let place = self
+                    .store
+                    .layout
+                    .place(below.id())
+                    .ok_or(WriteError::NoSuchPath)?;
+                let slot = place.slot;
+                let is_arm = below.union().is_some();
+                if !is_arm
+                    && self
+                        .store
+                        .record(record)
+                        .is_some_and(|record| record.lacks(slot))
+                {
+                    self.set_lack(record, slot, false);
+                }
+                at = Object::new(record, below.id());
+            }
+        }
+        Ok(at)
+    }
+
+    /// Makes room for what is mounted at an object.
+    fn mount(&mut self, point: Object) -> Result<(), WriteError> {
+        let record = self
+            .store
+            .record(point.record)
+            .ok_or(WriteError::NoSuchObject)?;
+        if record.mounts.iter().any(|(node, _)| *node == point.node) {
+            return Ok(());
+        }
+        let fresh = self
+            .store
+            .fresh_record(0, point.record, 0, Some(point.node));
+        let fresh = fresh.ok_or(WriteError::NoSuchPath)?;
+        let mounted = self.store.allocate(fresh).ok_or(WriteError::TableFull)?;
+        if let Some(record) = self.store.record_mut(point.record) {
+            record.mounts.push((point.node, mounted));
+        }
+        self.undo.push(Undo::Mounted { record: mounted });
+        Ok(())
+    }
+
+    /// Deletes a row with all that stands in it. `[R-ARC.12]`
+    ///
+    /// Strong references to what is deleted become null, or lose that item of their list; weak
+    /// ones stay.
+    ///
+    /// # Errors
+    ///
+    /// 7016 no such object, 7024 for what is no row or a row that only the Agent deletes.
+    pub fn delete(&mut self, writer: Writer, object: Object) -> Result<(), WriteError> {
+        if !self.store.exists(object) {
+            return Err(WriteError::NoSuchObject);
+        }
+        if self.store.number(object) == 0 {
+            return Err(WriteError::NotDeletable);
+        }
+        if writer == Writer::Controller
+            && !self
+                .store
+                .supported()
+                .object_access(object.node)
+                .can_delete()
+        {
+            return Err(WriteError::NotDeletable);
+        }
+        self.remove(object.record);
+        Ok(())
+    }
+
+    /// Deletes a row, whoever asks.
+    pub(super) fn remove(&mut self, record: u32) {
+        let Some((holder, table)) = self.store.record(record).and_then(|found| {
+            let context = self.store.layout.contexts.get(usize::from(found.context))?;
+            Some((found.parent, context.node))
+        }) else {
+            return;
+        };
+        let records = self.store.below(record);
+        for inner in &records {
+            self.release_references(*inner, &records);
+        }
+        for inner in &records {
+            let row = self.store.record(*inner).and_then(|found| {
+                let context = self.store.layout.contexts.get(usize::from(found.context))?;
+                (found.number != 0).then(|| Object::new(*inner, context.node))
+            });
+            if let Some(row) = row {
+                let place = self.place(row);
+                self.changes.push(Change::Deleted(place));
+            }
+        }
+        self.store.unlink(record);
+        for inner in records.iter().skip(1) {
+            self.store.set_linked(*inner, false);
+        }
+        self.undo.push(Undo::Deleted { records });
+        self.count(holder, table);
+    }
+
+    /// Takes what a record is out of the strong references of others.
+    fn release_references(&mut self, record: u32, going: &[u32]) {
+        for reference in self.store.referring(record) {
+            if going.contains(&reference.source) {
+                continue;
+            }
+            let lost = self.store.path_text(reference.target);
+            self.drop_item(reference.source, reference.slot, &lost);
+        }
+    }
+
+    /// Takes the items that lead to an object, or to a parameter of it, out of a reference.
+    pub(super) fn drop_item(&mut self, record: u32, slot: u16, lost: &str) {
+        let Some(value) = self
+            .store
+            .record(record)
+            .and_then(|record| record.values.get(slot))
+        else {
+            return;
+        };
+        let path = lost.strip_suffix('.').unwrap_or(lost);
+        let stays = |item: &&str| *item != path && !item.starts_with(lost);
+        let kept: Vec<&str> = value.split(',').filter(stays).collect();
+        self.store_value(record, slot, &kept.join(","));
+    }
+
+    /// A place to come back to.
+    #[must_use]
+    pub fn savepoint(&self) -> Savepoint {
+        Savepoint {
+            undo: self.undo.len(),
+            writes: self.writes.len(),
+            changes: self.changes.len(),
+            created: self.created.len(),
+        }
+    }
+
+    /// Takes back all that has happened since a savepoint of this transaction.
+    pub fn rollback_to(&mut self, savepoint: Savepoint) {
+        let taken: Vec<Undo> = self
+            .undo
+            .drain(savepoint.undo.min(self.undo.len())..)
+            .collect();
+        let mut again = Vec::new();
+        for undo in taken.into_iter().rev() {
+            self.take_back(undo, &mut again);
+        }
+        // Only now does everything exist that references lead to.
+        for (record, slot) in again {
+            if self
+                .store
+                .record(record)
+                .is_some_and(|record| record.is_linked)
+            {
+                self.store.index_strong(record, slot, true);
+            }
+        }
+        self.writes.truncate(savepoint.writes);
+        self.changes.truncate(savepoint.changes);
+        self.created.truncate(savepoint.created);
+    }
+
+    fn take_back(&mut self, undo: Undo, again: &mut Vec<(u32, u16)>) {
+        match undo {
+            Undo::Value { record, slot, old } => {
+                self.store.store_value(record, slot, &old);
+                again.push((record, slot));
+            }
+            Undo::Lack {
+                record,
+                object,
+                lacked,
+            } => {
+                if let Some(found) = self.store.record_mut(record) {
+                    found.set_lack(object, lacked);
+                }
+            }
+            Undo::Created { record } => {
+                self.store.unlink(record);
+                self.store.release(record);
+            }
+            Undo::Deleted { records } => {
+                for (at, record) in records.into_iter().enumerate() {
+                    if at == 0 {
+                        self.store.link(record);
+                    } else {
+                        self.store.set_linked(record, true);
+                    }
+                    again.extend(
+                        self.store
+                            .strong_slots(record)
+                            .into_iter()
+                            .map(|slot| (record, slot)),
+                    );
+                }
+            }
+            Undo::Last {
+                record,
+                place,
+                last,
+            } => {
+                if let Some(table) = self.store.table_mut(record, place) {
+                    table.last = last;
+                }
+            }
+            Undo::Mounted { record } => {
+                let parent = self.store.record(record).map(|found| found.parent);
+                if let Some(parent) = parent.and_then(|parent| self.store.record_mut(parent)) {
+                    parent.mounts.retain(|(_, mounted)| *mounted != record);
+                }
+                self.store.release(record);
+            }
+        }
+    }
+
+    /// Makes the changes last, and says what they are.
+    ///
+    /// # Errors
+    ///
+    /// [`TransactionError`] when the final state is at fault: nothing has happened. Values that
+    /// are not required are withdrawn instead; [`check`](Self::check) tells which.
+    pub fn commit(mut self) -> Result<Changes, TransactionError> {
+        self.check()?;
+        let undo = core::mem::take(&mut self.undo);
+        let mut first: BTreeMap<(u32, u16), Box<str>> = BTreeMap::new();
+        let mut gone = Vec::new();
+        for undo in undo {
+            match undo {
+                Undo::Value { record, slot, old } => {
+                    first.entry((record, slot)).or_insert(old);
+                }
+                Undo::Deleted { records } => gone.extend(records),
+                Undo::Lack { .. }
+                | Undo::Created { .. }
+                | Undo::Last { .. }
+                | Undo::Mounted { .. } => {}
+            }
+        }
+        self.created.sort_unstable();
+        let mut list = core::mem::take(&mut self.changes);
+        for ((record, slot), old) in first {
+            if self.created.binary_search(&record).is_ok() {
+                continue;
+            }
+            list.extend(self.value_change(record, slot, old));
+        }
+        // What came and went within the transaction never was.
+        let passing: Vec<u32> = gone
+            .iter()
+            .copied()
+            .filter(|record| self.created.binary_search(record).is_ok())
+            .collect();
+        list.retain(|change| match change {
+            Change::Created(place) | Change::Deleted(place) => {
+                !passing.contains(&place.object.record)
+            }
+            Change::Value { .. } => true,
+        });
+        for record in gone {
+            self.store.release(record);
+        }
+        self.created.clear();
+        Ok(Changes { list })
+    }
+
+    fn value_change(&self, record: u32, slot: u16, old: Box<str>) -> Option<Change> {
+        let found = self
+            .store
+            .record(record)
+            .filter(|record| record.is_linked)?;
+        let new = found.values.get(slot).filter(|new| **new != *old)?;
+        let context = self.store.layout.contexts.get(usize::from(found.context))?;
+        let param = context.params.get(usize::from(slot))?;
+        let object = Object::new(record, param.holder()?.id());
+        if !self.store.exists(object) {
+            return None;
+        }
+        Some(Change::Value {
+            object: self.place(object),
+            param: param.id(),
+            old,
+            new: Box::from(new),
+        })
+    }
+}
+
+impl Drop for Transaction<'_, '_> {
+    fn drop(&mut self) {
+        self.rollback_to(Savepoint {
+            undo: 0,
+            writes: 0,
+            changes: 0,
+            created: 0,
+        });
+    }
+}
