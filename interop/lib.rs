@@ -1,0 +1,1 @@
+//! Tests against implementations that need libraries of the system: see `tests/`.
