@@ -90,6 +90,15 @@ fn a_choice_left_open() {
 }
 
 #[test]
+fn a_second_part_is_to_blame_even_if_it_brings_what_the_first_one_lacks() {
+    let bytes = [header(), field(2, b""), field(2, &field(1, &get()))].concat();
+    refused(&bytes, DecodeErrorKind::Repeated, "msg.body");
+    let twice = [field(8, b""), field(8, &field(3, b""))].concat();
+    let kind = DecodeErrorKind::SecondAlternative;
+    refused(&msg(&field(1, &twice)), kind, "msg.body.request.notify");
+}
+
+#[test]
 fn a_header_or_a_body_left_out() {
     let body = field(2, &field(1, &get()));
     refused(&body, DecodeErrorKind::Missing, "msg.header");

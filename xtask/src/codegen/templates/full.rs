@@ -76,8 +76,27 @@ impl<'a> Span<'a> {
 
 /// Walks a message of the schema; gives what its list elements take in the owned value, in bytes.
 pub(super) fn walk(message: u8, input: &[u8], name: &str, limits: &Limits) -> Result<u64, Fail> {
+    walk_once(message, input, name, limits, true).map_err(|fail| {
+        if matches!(fail.flaw, Flaw::NoAlternative | Flaw::Missing) {
+            // What is missing may come in a part that must not come at all: that one is to blame.
+            let other = walk_once(message, input, name, limits, false);
+            other.err().unwrap_or(fail)
+        } else {
+            fail
+        }
+    })
+}
+
+fn walk_once(
+    message: u8,
+    input: &[u8],
+    name: &str,
+    limits: &Limits,
+    complete: bool,
+) -> Result<u64, Fail> {
     let mut walker = Walker {
         limits,
+        complete,
         elements: 0,
         element_bytes: 0,
     };
@@ -91,12 +110,14 @@ pub(super) fn walk(message: u8, input: &[u8], name: &str, limits: &Limits) -> Re
         start: 0,
     };
     let seen = walker.message(message, span, 0, &root, 0)?;
-    check(message, seen, span, &root)?;
+    walker.check(message, seen, span, &root)?;
     Ok(walker.element_bytes)
 }
 
 struct Walker<'l> {
     limits: &'l Limits,
+    /// Whether everything that must be there is asked for.
+    complete: bool,
     elements: usize,
     element_bytes: u64,
 }
@@ -167,7 +188,7 @@ impl Walker<'_> {
                             merged = Some((child, part, seen));
                         } else {
                             let seen = self.message(child, part, below, &here, 0)?;
-                            check(child, seen, part, &here)?;
+                            self.check(child, seen, part, &here)?;
                         }
                     }
                     Kind::Text | Kind::Bytes | Kind::Varint | Kind::Fixed32 => {}
@@ -185,7 +206,7 @@ impl Walker<'_> {
                 name,
                 index: None,
             };
-            check(child, seen, part, &here)?;
+            self.check(child, seen, part, &here)?;
         }
         Ok(seen)
     }
@@ -264,6 +285,14 @@ impl Walker<'_> {
             return Err(fail(Flaw::TooDeep, path, at));
         }
         Ok(())
+    }
+
+    fn check(&self, message: u8, seen: u32, span: Span<'_>, path: &Path<'_>) -> Result<(), Fail> {
+        if self.complete {
+            check(message, seen, span, path)
+        } else {
+            Ok(())
+        }
     }
 
     fn count(&mut self, field: &Field, path: &Path<'_>, at: usize) -> Result<(), Fail> {
