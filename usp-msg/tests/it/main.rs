@@ -17,6 +17,7 @@ mod error_codes;
 mod errors;
 mod json;
 mod laws;
+mod memory;
 mod replies;
 mod spec;
 mod vectors;

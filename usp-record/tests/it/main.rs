@@ -15,9 +15,10 @@ mod errors;
 mod hostile;
 mod json;
 mod laws;
+mod memory;
 mod spec;
-mod view;
 mod vectors;
+mod view;
 
 use usp_record::{EndpointIdText, Payload, Record};
 
