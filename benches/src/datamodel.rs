@@ -131,12 +131,16 @@ fn lookups(suite: &mut Suite) {
                 .iter()
                 .map(|param| (param.0.clone(), param.1))
                 .collect();
-            let mut asked = params;
-            if real {
-                for (index, param) in asked.iter_mut().enumerate() {
-                    param.0 = param.0.replace("{i}", &(index % 12 + 1).to_string());
-                }
-            }
+            // Laid out in the order of the questions, as the texts of the peer are.
+            let asked: Vec<_> = params
+                .iter()
+                .enumerate()
+                .map(|(index, param)| {
+                    let number = (index % 12 + 1).to_string();
+                    let number = if real { &number } else { "{i}" };
+                    (param.0.replace("{i}", number), param.1, param.2, param.3)
+                })
+                .collect();
             case.bytes(asked.iter().map(|param| param.0.len()).sum());
             case.ours(move || ours(&asked));
             case.peer("HashMap, normalised text", move || {

@@ -5,7 +5,9 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+pub mod instances;
 mod packed;
+pub mod resolve;
 mod schema;
 pub mod supported;
 #[cfg(feature = "tr181")]
@@ -16,8 +18,6 @@ pub mod value;
 pub mod xml;
 
 pub use self::packed::ImageError;
-#[cfg(feature = "tr181")]
-pub use self::tr181::tr181;
 pub use self::schema::{
     ActiveNotify, Children, CommandNode, Descendants, EventNode, Found, Instances, Kind,
     LookupError, LookupErrorKind, Model, Node, NodeId, NumberOfEntries, ObjectAccess, ObjectNode,
@@ -25,3 +25,5 @@ pub use self::schema::{
     Requirement, Schema, TargetType, Targets, Union, UniqueKey, UniqueKeys, Version,
 };
 pub use self::supported::Supported;
+#[cfg(feature = "tr181")]
+pub use self::tr181::tr181;

@@ -100,8 +100,7 @@ impl Resolver for Folders {
     }
 }
 
-const PACK_USAGE: &str =
-    "usage: pack-schema FILE.xml [--dir DIR] [--out FILE.uspdm] [--check]";
+const PACK_USAGE: &str = "usage: pack-schema FILE.xml [--dir DIR] [--out FILE.uspdm] [--check]";
 
 /// Makes the image of a model; without `--out` the one of TR-181 that usp-datamodel embeds.
 pub(crate) fn pack(args: &[&str]) -> Result<String, String> {
@@ -140,3 +139,6 @@ pub(crate) fn pack(args: &[&str]) -> Result<String, String> {
     fs::write(&out, &image).map_err(|error| format!("{}: {error}", out.display()))?;
     Ok(format!("{story}, written to {}", out.display()))
 }
+
+#[cfg(test)]
+mod tests;

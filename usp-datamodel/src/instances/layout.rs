@@ -66,7 +66,6 @@ pub(super) struct Key<'s> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct KeyParam<'s> {
     pub(super) node: ParamNode<'s>,
-    pub(super) object: NodeId,
     pub(super) slot: u16,
     pub(super) ty: Type<'s>,
 }
@@ -130,7 +129,7 @@ impl<'s> Layout<'s> {
             .filter(|place| place.context != NOWHERE || place.rows != NOWHERE)
     }
 
-    pub(super) fn context(
+    fn context(
         &mut self,
         supported: &Supported<'s>,
         node: Node<'s>,
@@ -236,10 +235,8 @@ impl<'s> Layout<'s> {
                 .params()
                 .map(|param| {
                     let slot = self.place(param.id())?.slot;
-                    let object = param.holder()?.id();
                     Some(KeyParam {
                         node: param,
-                        object,
                         slot,
                         ty: param.ty(),
                     })

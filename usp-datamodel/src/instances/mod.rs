@@ -288,7 +288,7 @@ impl<'s> Instances<'s> {
         &self,
         object: Object,
         table: NodeId,
-    ) -> impl ExactSizeIterator<Item = (u32, Object)> + '_ {
+    ) -> impl ExactSizeIterator<Item = (u32, Object)> + DoubleEndedIterator + '_ {
         let rows = self.table(object, table).map(|table| table.rows.as_slice());
         rows.unwrap_or_default()
             .iter()
@@ -311,6 +311,25 @@ impl<'s> Instances<'s> {
     pub fn value_by_name(&self, object: Object, name: &str) -> Option<&str> {
         let param = self.schema().node(object.node)?.as_object()?.param(name)?;
         self.value(object, param.id())
+    }
+
+    /// The parameter that a relative path names, and its object: `Stats.BytesSent` of a row.
+    ///
+    /// The way goes through single objects, also through those that do not exist: arms of a union
+    /// that a transaction may be about to choose.
+    #[must_use]
+    pub fn relative_param(&self, object: Object, path: &str) -> Option<(Object, ParamNode<'s>)> {
+        let mut at = object;
+        let mut rest = path;
+        while let Some((name, after)) = rest.split_once('.') {
+            let below = crate::resolve::below(self.schema().node(at.node)?, name)?;
+            self.layout.place(below.id()).filter(|place| place.rows == layout::NOWHERE)?;
+            at = Object::new(self.holder(at, below.id())?, below.id());
+            rest = after;
+        }
+        let param = self.schema().node(at.node)?.as_object()?.param(rest)?;
+        self.layout.place(param.id())?;
+        Some((at, param))
     }
 
     /// The object that an object stands in; of a row the one that holds the table.

@@ -161,33 +161,39 @@ pub(crate) mod reference_bits {
 
 /// A text of the image: 24 bits of offset and 8 bits of length.
 ///
-/// Length 255 means that four bytes of length stand before the text.
+/// Length 255 means that four bytes of length stand before the text, seven bits in each, so that
+/// they are UTF-8, too.
 pub(crate) const LONG_TEXT: u32 = 255;
 
 /// An offset or count of 32 bits as an index of this machine.
 ///
 /// Where the machine has less bits, what does not fit points behind every slice.
+#[inline]
 pub(crate) fn index(value: u32) -> usize {
     usize::try_from(value).unwrap_or(usize::MAX)
 }
 
+#[inline]
 pub(crate) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
     let bytes = bytes.get(at..at.checked_add(2)?)?;
     Some(u16::from_le_bytes(bytes.try_into().ok()?))
 }
 
+#[inline]
 pub(crate) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     let bytes = bytes.get(at..at.checked_add(4)?)?;
     Some(u32::from_le_bytes(bytes.try_into().ok()?))
 }
 
 /// One record of a section of records of `N` bytes.
+#[inline]
 pub(crate) fn record<const N: usize>(section: &[u8], index: usize) -> Option<&[u8; N]> {
     let at = index.checked_mul(N)?;
     section.get(at..at.checked_add(N)?)?.try_into().ok()
 }
 
 /// The bytes of a section; none when the header points outside of the image.
+#[inline]
 pub(crate) fn section(image: &[u8], section: Section) -> &[u8] {
     let at = section.header_at();
     let range = || {
@@ -198,13 +204,30 @@ pub(crate) fn section(image: &[u8], section: Section) -> &[u8] {
     range().unwrap_or_default()
 }
 
-/// The bytes of a text; none when it points outside of the section.
-pub(crate) fn text_bytes(text: &[u8], reference: u32) -> Option<&[u8]> {
-    let mut start = index(reference & 0x00ff_ffff);
-    let mut length = reference >> 24;
-    if length == LONG_TEXT {
-        length = u32_at(text, start)?;
-        start = start.checked_add(4)?;
+/// Where a text stands: start and length.
+#[inline]
+pub(crate) fn text_place(text: &[u8], reference: u32) -> Option<(usize, usize)> {
+    let start = index(reference & 0x00ff_ffff);
+    let length = reference >> 24;
+    if length != LONG_TEXT {
+        return Some((start, index(length)));
     }
-    text.get(start..start.checked_add(index(length))?)
+    let end = start.checked_add(4)?;
+    let bytes = text.get(start..end)?.iter().rev();
+    let length = bytes.fold(0_u32, |length, byte| length << 7 | u32::from(byte & 0x7f));
+    Some((end, index(length)))
+}
+
+/// The bytes before a long text. `None` when it is longer than 2^28.
+#[cfg(feature = "xml")]
+pub(crate) fn long_length(length: u32) -> Option<[u8; 4]> {
+    let bits = |shift: u32| u8::try_from(length >> shift & 0x7f).ok();
+    (length >> 28 == 0).then_some([bits(0)?, bits(7)?, bits(14)?, bits(21)?])
+}
+
+/// The bytes of a text; none when it points outside of the section.
+#[inline]
+pub(crate) fn text_bytes(text: &[u8], reference: u32) -> Option<&[u8]> {
+    let (start, length) = text_place(text, reference)?;
+    text.get(start..start.checked_add(length)?)
 }

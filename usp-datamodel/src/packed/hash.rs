@@ -3,20 +3,23 @@
 const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
 const FACTOR: u64 = 0xd6e8_feb8_6659_fd93;
 
+#[inline]
 fn word(bytes: &[u8], at: usize) -> u64 {
     at.checked_add(8)
         .and_then(|end| bytes.get(at..end)?.try_into().ok())
         .map_or(0, u64::from_le_bytes)
 }
 
+#[inline]
 fn half(bytes: &[u8], at: usize) -> u64 {
     at.checked_add(4)
         .and_then(|end| bytes.get(at..end)?.try_into().ok())
         .map_or(0, |bytes| u64::from(u32::from_le_bytes(bytes)))
 }
 
-/// Up to eight first and eight last bytes of a name: enough to tell names of one object apart.
-fn ends(name: &[u8]) -> (u64, u64) {
+/// Up to eight first and eight last bytes of a name: all of it up to 16 bytes, given its length.
+#[inline]
+pub(crate) fn ends(name: &[u8]) -> (u64, u64) {
     let length = name.len();
     if length >= 8 {
         return (word(name, 0), word(name, length.saturating_sub(8)));
@@ -28,13 +31,14 @@ fn ends(name: &[u8]) -> (u64, u64) {
     (byte(0), byte(1) | byte(2) << 8)
 }
 
+#[inline]
 const fn mix(state: u64, word: u64) -> u64 {
     (state.rotate_left(23) ^ word).wrapping_mul(FACTOR)
 }
 
-/// Hash of a name below a node; its high bits choose the slot.
-pub(crate) fn edge(parent: u16, name: &[u8]) -> u64 {
-    let (first, last) = ends(name);
+/// Hash of the [`ends`] of a name below a node; its high bits choose the slot.
+#[inline]
+pub(crate) fn edge(parent: u16, (first, last): (u64, u64)) -> u64 {
     let state = SEED ^ (u64::from(parent) << 32);
     let state = mix(state, first);
     let state = mix(state, last);
@@ -42,9 +46,10 @@ pub(crate) fn edge(parent: u16, name: &[u8]) -> u64 {
 }
 
 /// Hash of the path of an object from the row, or the root, that holds it.
+#[inline]
 pub(crate) fn object(context: u16, path: &[u8]) -> u64 {
-    let mut state = SEED ^ (u64::from(context) << 32);
     let length = path.len();
+    let mut state = SEED ^ (u64::from(context) << 32) ^ u64::try_from(length).unwrap_or(0);
     let mut at: usize = 0;
     while let Some(next) = at.checked_add(8)
         && next < length
@@ -62,6 +67,7 @@ pub(crate) fn object(context: u16, path: &[u8]) -> u64 {
 }
 
 /// First slot of a hash in a table of a power of two of slots.
+#[inline]
 pub(crate) fn slot(hash: u64, slots: usize) -> usize {
     // A table of one slot has nothing to choose.
     let high = hash.checked_shr(64_u32.saturating_sub(slots.trailing_zeros()));

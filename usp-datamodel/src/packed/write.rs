@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::format::{
     CHECKED_FROM, CHECKSUM_AT, FORMAT, HEADER_BYTES, LENGTH_AT, LONG_TEXT, MAGIC, PROBES_AT,
-    Section,
+    Section, long_length,
 };
 use super::hash;
 
@@ -43,7 +43,7 @@ impl TextPool {
                 offset | length << 24
             } else {
                 let offset = u32::try_from(pool.blob.len()).ok()?;
-                pool.blob.extend_from_slice(&length.to_le_bytes());
+                pool.blob.extend(long_length(length)?);
                 pool.blob.extend_from_slice(text.as_bytes());
                 offset | LONG_TEXT << 24
             };

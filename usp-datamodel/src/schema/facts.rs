@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use super::lookup::Wanted;
 use super::{
     ActiveNotify, Children, CommandNode, EventNode, Kind, Node, NodeId, ObjectAccess, ObjectNode,
     ParamNode, ParamReference, Schema,
@@ -79,6 +80,30 @@ impl<'a> ObjectNode<'a> {
     pub fn enclosing_table(&self) -> Option<Self> {
         let inner = self.0.schema.inner(&self.0.record());
         self.0.other(inner.context().0)?.as_object()
+    }
+
+    /// The parameter with a name: one probe of a hash table.
+    #[must_use]
+    pub fn param(&self, name: &str) -> Option<ParamNode<'a>> {
+        self.0.child(name, Wanted::Leaf)?.as_param()
+    }
+
+    /// The command with a name such as `Reset()`.
+    #[must_use]
+    pub fn command(&self, name: &str) -> Option<CommandNode<'a>> {
+        self.0.child(name, Wanted::Leaf)?.as_command()
+    }
+
+    /// The event with a name such as `Boot!`.
+    #[must_use]
+    pub fn event(&self, name: &str) -> Option<EventNode<'a>> {
+        self.0.child(name, Wanted::Leaf)?.as_event()
+    }
+
+    /// The child object or table with a name, without dot.
+    #[must_use]
+    pub fn object(&self, name: &str) -> Option<Self> {
+        self.0.child(name, Wanted::Holder)?.as_object()
     }
 
     /// The parameters, in the order of the model.

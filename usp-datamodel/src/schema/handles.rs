@@ -140,6 +140,7 @@ impl<'a> Node<'a> {
         (number != 0).then(|| Self::new(self.schema, NodeId(number)))
     }
 
+    #[inline]
     pub(crate) fn record(&self) -> NodeRecord {
         self.schema.record(self.id)
     }
@@ -158,6 +159,7 @@ impl<'a> Node<'a> {
 
     /// What the node is.
     #[must_use]
+    #[inline]
     pub fn kind(&self) -> Kind {
         self.record().kind()
     }
@@ -223,12 +225,14 @@ impl<'a> Node<'a> {
 
     /// The node as an object or table.
     #[must_use]
+    #[inline]
     pub fn as_object(&self) -> Option<ObjectNode<'a>> {
         self.kind().is_object().then_some(ObjectNode(*self))
     }
 
     /// The node as a parameter or argument.
     #[must_use]
+    #[inline]
     pub fn as_param(&self) -> Option<ParamNode<'a>> {
         self.kind().is_param().then_some(ParamNode(*self))
     }

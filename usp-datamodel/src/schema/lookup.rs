@@ -5,7 +5,7 @@
 //! one probe of the edge table. Every find is verified against the text of the image. Whatever
 //! this does not find, and every path that is not plain, goes through the walk, one name at a time.
 
-use super::{Kind, Node, NodeId, ObjectNode, Schema};
+use super::{Kind, Node, NodeId, NodeRecord, ObjectNode, Schema};
 use crate::packed::format::{
     self, INNER_BYTES, NODE_BYTES, PROBES_AT, Section, bits, text_bytes, u16_at, u32_at,
 };
@@ -170,8 +170,14 @@ impl<'a> Schema<'a> {
     ///
     /// [`LookupError`] with the reason and the place.
     pub fn lookup(&self, path: &str) -> Result<Found<'a>, LookupError> {
-        match Tables::new(*self).plain(path.as_bytes()) {
-            Some(found) => Ok(found),
+        let mut instances = Instances::default();
+        match Tables::new(*self).plain(path.as_bytes(), &mut instances) {
+            Some((id, is_row)) => Ok(Found {
+                node: Node::new(*self, id),
+                instances,
+                is_row,
+                mount: None,
+            }),
             None => self.walk(path),
         }
     }
@@ -212,7 +218,6 @@ fn segment_length(path: &str) -> usize {
 
 /// The walk along a path, one segment at a time.
 pub(crate) struct Walk<'a> {
-    tables: Tables<'a>,
     node: Node<'a>,
     /// Whether `node` is a table whose instance identifier has not come yet.
     waits: bool,
@@ -225,7 +230,6 @@ pub(crate) struct Walk<'a> {
 impl<'a> Walk<'a> {
     pub(crate) fn new(schema: Schema<'a>) -> Self {
         Self {
-            tables: Tables::new(schema),
             node: schema.root(),
             waits: false,
             instances: Instances::default(),
@@ -279,14 +283,14 @@ impl<'a> Walk<'a> {
             Wanted::Leaf
         };
         let child = |node: Node<'a>| {
-            let first = self.tables.child(node.id, name.as_bytes(), wanted);
+            let first = self.node.schema.child(node.id, name.as_bytes(), wanted);
             first.or_else(|| {
                 let other = if has_dot {
                     Wanted::Leaf
                 } else {
                     Wanted::Holder
                 };
-                self.tables.child(node.id, name.as_bytes(), other)
+                self.node.schema.child(node.id, name.as_bytes(), other)
             })
         };
         let found = match child(self.node) {
@@ -393,55 +397,34 @@ pub(crate) enum Wanted {
     Leaf,
 }
 
-/// The sections that a search touches.
-#[derive(Clone, Copy)]
-pub(crate) struct Tables<'a> {
-    schema: Schema<'a>,
-    nodes: &'a [u8],
-    inner: &'a [u8],
-    edges: &'a [u8],
-    objects: &'a [u8],
-    edge_probes: u8,
-    object_probes: u8,
+impl<'a> Node<'a> {
+    /// The child with a name.
+    pub(crate) fn child(&self, name: &str, wanted: Wanted) -> Option<Self> {
+        let found = self.schema.child(self.id, name.as_bytes(), wanted)?;
+        Some(Self::new(self.schema, found))
+    }
 }
 
-impl<'a> Tables<'a> {
-    pub(crate) fn new(schema: Schema<'a>) -> Self {
-        let probes = |at: usize| schema.image.get(at).copied().unwrap_or_default();
-        Self {
-            schema,
-            nodes: schema.section(Section::Nodes),
-            inner: schema.section(Section::Inner),
-            edges: schema.section(Section::Edges),
-            objects: schema.section(Section::Objects),
-            edge_probes: probes(PROBES_AT),
-            object_probes: probes(PROBES_AT.saturating_add(1)),
-        }
-    }
-
-    fn node(&self, number: u16) -> Option<&'a [u8; NODE_BYTES]> {
-        format::record(self.nodes, usize::from(number))
-    }
-
-    fn text(&self, reference: u32) -> Option<&'a [u8]> {
-        text_bytes(self.schema.text.as_bytes(), reference)
-    }
-
+impl<'a> Schema<'a> {
     /// The child of a node by name.
+    #[inline]
     pub(crate) fn child(&self, parent: NodeId, name: &[u8], wanted: Wanted) -> Option<NodeId> {
         let slots = self.edges.len() / 2;
         let mask = slots.checked_sub(1)?;
-        let mut slot = hash::slot(hash::edge(parent.0, name), slots);
-        for _ in 0..=self.edge_probes {
+        let ends = hash::ends(name);
+        let mut slot = hash::slot(hash::edge(parent.0, ends), slots);
+        for _ in 0..=*self.image.get(PROBES_AT)? {
             let number = u16_at(self.edges, (slot & mask).checked_mul(2)?)?;
             if number == format::NONE {
                 return None;
             }
-            let node = self.node(number)?;
-            if u16_at(node, 4) == Some(parent.0) && self.text(u32_at(node, 0)?) == Some(name) {
-                let kind = Kind::from_number(u16_at(node, 8)? & bits::KIND);
-                let holder = kind.is_object() || matches!(kind, Kind::Input | Kind::Output);
-                if holder == (wanted == Wanted::Holder) {
+            let node = NodeRecord::read(format::record(self.nodes, usize::from(number))?);
+            if node.parent == parent {
+                let found = text_bytes(self.text.as_bytes(), node.name)?;
+                let is_it = found.len() == name.len()
+                    && hash::ends(found) == ends
+                    && (name.len() <= 16 || found == name);
+                if is_it && is_holder(node.kind()) == (wanted == Wanted::Holder) {
                     return Some(NodeId(number));
                 }
             }
@@ -449,13 +432,48 @@ impl<'a> Tables<'a> {
         }
         None
     }
+}
+
+const fn is_holder(kind: Kind) -> bool {
+    kind.is_object() || matches!(kind, Kind::Input | Kind::Output)
+}
+
+/// The sections that the quick way touches.
+#[derive(Clone, Copy)]
+struct Tables<'a> {
+    schema: Schema<'a>,
+    inner: &'a [u8],
+    objects: &'a [u8],
+    probes: u8,
+}
+
+impl<'a> Tables<'a> {
+    fn new(schema: Schema<'a>) -> Self {
+        let probes = schema.image.get(PROBES_AT.saturating_add(1));
+        Self {
+            schema,
+            inner: schema.section(Section::Inner),
+            objects: schema.section(Section::Objects),
+            probes: probes.copied().unwrap_or_default(),
+        }
+    }
+
+    #[inline]
+    fn node(&self, number: u16) -> Option<&'a [u8; NODE_BYTES]> {
+        format::record(self.schema.nodes, usize::from(number))
+    }
+
+    #[inline]
+    fn text(&self, reference: u32) -> Option<&'a [u8]> {
+        text_bytes(self.schema.text.as_bytes(), reference)
+    }
 
     /// The object with a path, seen from the row or root that holds it.
     fn object(&self, context: u16, path: &[u8]) -> Option<u16> {
         let slots = self.objects.len() / 2;
         let mask = slots.checked_sub(1)?;
         let mut slot = hash::slot(hash::object(context, path), slots);
-        for _ in 0..=self.object_probes {
+        for _ in 0..=self.probes {
             let number = u16_at(self.objects, (slot & mask).checked_mul(2)?)?;
             if number == format::NONE {
                 return None;
@@ -475,9 +493,10 @@ impl<'a> Tables<'a> {
         bits.is_some_and(|bits| bits & bits::KIND == kind.number())
     }
 
-    /// The quick way: names and numbers only, nothing mounted, nothing deleted.
-    fn plain(&self, path: &[u8]) -> Option<Found<'a>> {
-        let mut instances = Instances::default();
+    /// The quick way: names, numbers and `{i}` only, nothing mounted, nothing deleted.
+    ///
+    /// Returns the node and whether the path ends at a row of it.
+    fn plain(&self, path: &[u8], instances: &mut Instances) -> Option<(NodeId, bool)> {
         let mut context = 0_u16;
         let mut start = 0_usize;
         let mut dot = None;
@@ -487,7 +506,7 @@ impl<'a> Tables<'a> {
         while at < path.len() {
             let chunk = chunk(path, at);
             let dots = equal_to(chunk, DOTS);
-            let numbers = (dots << 8 | carry) & digits(chunk);
+            let numbers = (dots << 8 | carry) & (digits(chunk) | equal_to(chunk, BRACES));
             carry = dots >> 56;
             if numbers != 0 {
                 let number_at = at.checked_add(format::index(numbers.trailing_zeros() / 8))?;
@@ -496,7 +515,12 @@ impl<'a> Tables<'a> {
                 if !self.is_kind(table, Kind::Table) {
                     return None;
                 }
-                instances.push(parse_number(path.get(number_at..end)?)?)?;
+                let identifier = path.get(number_at..end)?;
+                instances.push(if identifier == b"{i}" {
+                    0
+                } else {
+                    parse_number(identifier)?
+                })?;
                 context = table;
                 start = end.checked_add(1)?;
                 dot = None;
@@ -530,37 +554,42 @@ impl<'a> Tables<'a> {
             NodeId(object)
         } else {
             is_row = false;
-            self.child(NodeId(object), leaf, Wanted::Leaf)?
+            self.schema.child(NodeId(object), leaf, Wanted::Leaf)?
         };
-        let node = Node::new(self.schema, id);
-        if id.0 == 0 || node.is_deleted() {
-            return None;
-        }
-        Some(Found {
-            node,
-            instances,
-            is_row,
-            mount: None,
-        })
+        let stage = u16_at(self.node(id.0)?, 8)? >> bits::STATUS_SHIFT & bits::TWO;
+        (id.0 != 0 && stage != DELETED).then_some((id, is_row))
     }
 }
 
+/// The greatest life stage.
+const DELETED: u16 = 3;
+
 const DOTS: u64 = u64::from_le_bytes([b'.'; 8]);
+const BRACES: u64 = u64::from_le_bytes([b'{'; 8]);
 const ONES: u64 = u64::from_le_bytes([0x01; 8]);
 const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
 const LOW: u64 = !HIGH;
 
 /// Eight bytes of a path, with zeros behind its end.
 fn chunk(path: &[u8], at: usize) -> u64 {
-    let whole = at.checked_add(8).and_then(|end| path.get(at..end));
-    if let Some(bytes) = whole.and_then(|bytes| bytes.try_into().ok()) {
-        return u64::from_le_bytes(bytes);
+    let word = |at: usize| {
+        let bytes = path.get(at..at.checked_add(8)?)?;
+        Some(u64::from_le_bytes(bytes.try_into().ok()?))
+    };
+    if let Some(whole) = word(at) {
+        return whole;
     }
-    let mut bytes = [0; 8];
-    for (to, from) in bytes.iter_mut().zip(path.get(at..).unwrap_or_default()) {
-        *to = *from;
+    let left = path.len().saturating_sub(at);
+    // The last eight bytes in one read: a copy byte by byte would cost more than all the rest.
+    if let Some(last) = path.len().checked_sub(8).and_then(word) {
+        let bits = u32::try_from(8_usize.saturating_sub(left))
+            .unwrap_or(0)
+            .saturating_mul(8);
+        return last.checked_shr(bits).unwrap_or(0);
     }
-    u64::from_le_bytes(bytes)
+    let bytes = path.get(at..).unwrap_or_default();
+    let bytes = bytes.iter().rev();
+    bytes.fold(0, |chunk, byte| chunk << 8 | u64::from(*byte))
 }
 
 /// The high bit of each byte that equals the byte of `pattern`; exact for every byte.

@@ -30,6 +30,9 @@ pub use self::walk::{Children, Descendants};
 pub struct Schema<'a> {
     pub(crate) image: &'a [u8],
     pub(crate) text: &'a str,
+    // Also in the image; every access of a node needs them.
+    pub(crate) nodes: &'a [u8],
+    pub(crate) edges: &'a [u8],
 }
 
 impl<'a> Schema<'a> {
@@ -43,13 +46,28 @@ impl<'a> Schema<'a> {
     /// [`ImageError`] when the bytes are no image, of another format, or damaged.
     pub fn from_bytes(image: &'a [u8]) -> Result<Self, ImageError> {
         let text = check::check(image)?;
-        Ok(Self { image, text })
+        Ok(Self {
+            image,
+            text,
+            nodes: format::section(image, Section::Nodes),
+            edges: format::section(image, Section::Edges),
+        })
     }
 
     /// A view over an image that this build embeds, checked by the tests of this crate.
     #[cfg(feature = "tr181")]
-    pub(crate) const fn embedded(image: &'a [u8], text: &'a str) -> Self {
-        Self { image, text }
+    pub(crate) const fn embedded(
+        image: &'a [u8],
+        text: &'a str,
+        nodes: &'a [u8],
+        edges: &'a [u8],
+    ) -> Self {
+        Self {
+            image,
+            text,
+            nodes,
+            edges,
+        }
     }
 
     /// The bytes of the image.
@@ -61,13 +79,15 @@ impl<'a> Schema<'a> {
     /// Number of nodes: objects, parameters, commands, events, arguments, and their holders.
     #[must_use]
     pub fn node_count(&self) -> usize {
-        self.section(Section::Nodes).len() / NODE_BYTES
+        self.nodes.len() / NODE_BYTES
     }
 
     /// The node with a number, when the image has so many.
     #[must_use]
+    #[inline]
     pub fn node(&self, id: NodeId) -> Option<Node<'a>> {
-        (usize::from(id.0) < self.node_count()).then(|| Node::new(*self, id))
+        let record = format::record::<NODE_BYTES>(self.nodes, usize::from(id.0));
+        record.is_some().then(|| Node::new(*self, id))
     }
 
     /// The nameless node above all others: its children are the first objects.
@@ -95,21 +115,15 @@ impl<'a> Schema<'a> {
 
     pub(crate) fn text(&self, reference: u32) -> &'a str {
         let range = || {
-            let mut start = format::index(reference & 0x00ff_ffff);
-            let mut length = reference >> 24;
-            if length == format::LONG_TEXT {
-                length = format::u32_at(self.text.as_bytes(), start)?;
-                start = start.checked_add(4)?;
-            }
-            self.text
-                .get(start..start.checked_add(format::index(length))?)
+            let (start, length) = format::text_place(self.text.as_bytes(), reference)?;
+            self.text.get(start..start.checked_add(length)?)
         };
         range().unwrap_or_default()
     }
 
+    #[inline]
     pub(crate) fn record(&self, id: NodeId) -> NodeRecord {
-        let nodes = self.section(Section::Nodes);
-        format::record::<NODE_BYTES>(nodes, usize::from(id.0))
+        format::record::<NODE_BYTES>(self.nodes, usize::from(id.0))
             .map(NodeRecord::read)
             .unwrap_or_default()
     }

@@ -210,7 +210,9 @@ impl<'a> Supported<'a> {
         let is_instance_path = found.instances.iter().any(|number| number.is_some());
         if is_instance_path {
             let end = match parts {
-                Parts::One(_) => path.rfind('.').map_or(path.len(), |at| at.saturating_add(1)),
+                Parts::One(_) => path
+                    .rfind('.')
+                    .map_or(path.len(), |at| at.saturating_add(1)),
                 Parts::Options(_) | Parts::Bare { .. } => path.len(),
             };
             if !visibility.exists(path.get(..end).unwrap_or(path)) {

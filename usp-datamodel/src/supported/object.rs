@@ -88,29 +88,38 @@ impl<'s, 'a> SupportedObject<'s, 'a> {
     /// `supported_params`.
     pub fn params(&self) -> impl Iterator<Item = SupportedParam<'s, 'a>> {
         let wanted = |param: &ParamNode<'a>| self.wants(|options| options.params, param.as_node());
-        self.object.params().filter(wanted).map(|param| SupportedParam {
-            supported: self.supported,
-            param,
-        })
+        self.object
+            .params()
+            .filter(wanted)
+            .map(|param| SupportedParam {
+                supported: self.supported,
+                param,
+            })
     }
 
     /// `supported_commands`.
     pub fn commands(&self) -> impl Iterator<Item = SupportedCommand<'s, 'a>> {
         let wanted =
             |node: &CommandNode<'a>| self.wants(|options| options.commands, node.as_node());
-        self.object.commands().filter(wanted).map(|command| SupportedCommand {
-            supported: self.supported,
-            command,
-        })
+        self.object
+            .commands()
+            .filter(wanted)
+            .map(|command| SupportedCommand {
+                supported: self.supported,
+                command,
+            })
     }
 
     /// `supported_events`.
     pub fn events(&self) -> impl Iterator<Item = SupportedEvent<'s, 'a>> {
         let wanted = |node: &EventNode<'a>| self.wants(|options| options.events, node.as_node());
-        self.object.events().filter(wanted).map(|event| SupportedEvent {
-            supported: self.supported,
-            event,
-        })
+        self.object
+            .events()
+            .filter(wanted)
+            .map(|event| SupportedEvent {
+                supported: self.supported,
+                event,
+            })
     }
 
     /// `unique_key_sets`: only of tables, and only keys of which every parameter can be read.
@@ -155,7 +164,9 @@ impl fmt::Display for SupportedPath<'_> {
                 fmt::Display::fmt(&mount.path(), f)?;
                 // The object stands below the root object, which the mount point replaces.
                 let root = self.object.schema().root().children();
-                let root = root.filter_map(|node| node.as_object()).find(|root| !root.is_table());
+                let root = root
+                    .filter_map(|node| node.as_object())
+                    .find(|root| !root.is_table());
                 let above = root.map_or(NodeId(0), |root| root.id());
                 fmt::Display::fmt(&self.object.path().below(above), f)
             }
@@ -175,7 +186,9 @@ impl<'a> KeyNames<'a> {
     /// `key_names`: relative to the table.
     pub fn iter(&self) -> impl Iterator<Item = impl fmt::Display + use<'a>> {
         let above = self.object.id();
-        self.key.params().map(move |param| param.path().below(above))
+        self.key
+            .params()
+            .map(move |param| param.path().below(above))
     }
 }
 
@@ -247,7 +260,11 @@ impl<'s, 'a> SupportedCommand<'s, 'a> {
     }
 
     fn names(&self, kind: Kind) -> ArgumentNames<'s, 'a> {
-        let list = self.command.as_node().children().find(|node| node.kind() == kind);
+        let list = self
+            .command
+            .as_node()
+            .children()
+            .find(|node| node.kind() == kind);
         ArgumentNames::new(self.supported, list)
     }
 

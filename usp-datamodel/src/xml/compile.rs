@@ -226,7 +226,7 @@ impl<'m> Compiler<'m> {
             nodes.push(0);
             if number != 0 {
                 let name = model.text(node.name).as_bytes();
-                edges.push((hash::edge(parent, name), number));
+                edges.push((hash::edge(parent, hash::ends(name)), number));
             }
             if let Some((path, context)) = self.places.get(id) {
                 objects.push((hash::object(*context, path.as_bytes()), number));

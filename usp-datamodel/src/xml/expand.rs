@@ -38,7 +38,11 @@ pub(crate) struct Draft {
     pub(crate) version: Version,
     pub(crate) nodes: Vec<ModelNode>,
     pub(crate) profiles: Vec<ModelProfile>,
+    pub(crate) edges: Edges,
 }
+
+/// (parent, name, has children) to node.
+pub(crate) type Edges = QuickMap<(usize, Sym, bool), usize>;
 
 /// Where a body stands that is being expanded.
 #[derive(Clone)]
@@ -69,8 +73,7 @@ pub(crate) struct Builder<'l> {
     pub(crate) limits: &'l Limits,
     pub(crate) nodes: Vec<ModelNode>,
     pub(crate) profiles: Vec<ModelProfile>,
-    /// (parent, name, has children) to node.
-    edges: QuickMap<(usize, Sym, bool), usize>,
+    edges: Edges,
     pub(crate) syntaxes: Vec<RawSyntax>,
     syntax_numbers: QuickMap<Vec<u32>, usize>,
     signature: Vec<u32>,
@@ -192,10 +195,10 @@ impl<'l> Builder<'l> {
             is_implied: false,
         });
         self.model(item, version, 0)?;
-        self.edges.clear();
         Ok(Draft {
             name,
             version,
+            edges: core::mem::take(&mut self.edges),
             nodes: core::mem::take(&mut self.nodes),
             profiles: core::mem::take(&mut self.profiles),
         })
@@ -495,7 +498,7 @@ impl<'l> Builder<'l> {
         let syntaxes = Arc::new(syntaxes);
         let mut models: Vec<_> = drafts
             .into_iter()
-            .map(|draft| super::finish::finish(draft, &syntaxes, &mut self.documents))
+            .map(|draft| super::finish::finish(draft, &mut self.documents))
             .collect();
         let spec = self
             .documents

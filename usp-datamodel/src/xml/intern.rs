@@ -49,18 +49,17 @@ impl Interner {
         self.text.get(start..end).unwrap_or_default()
     }
 
-    fn slot(&self, text: &str) -> (usize, Option<Sym>) {
+    fn bytes(&self, sym: u32) -> &[u8] {
+        self.get(Sym(sym)).as_bytes()
+    }
+
+    fn slot(&self, text: &[u8]) -> (usize, Option<Sym>) {
         let mask = self.slots.len().wrapping_sub(1);
-        let mut slot = hash::slot(hash::object(0, text.as_bytes()), self.slots.len());
+        let mut slot = hash::slot(hash::object(0, text), self.slots.len());
         loop {
-            match self
-                .slots
-                .get(slot & mask)
-                .and_then(|found| found.checked_sub(1))
-            {
-                Some(found) if self.get(Sym(found)) == text => {
-                    return (slot & mask, Some(Sym(found)));
-                }
+            let found = self.slots.get(slot & mask);
+            match found.and_then(|found| found.checked_sub(1)) {
+                Some(found) if self.bytes(found) == text => return (slot & mask, Some(Sym(found))),
                 Some(_) => slot = slot.wrapping_add(1),
                 None => return (slot & mask, None),
             }
@@ -68,11 +67,19 @@ impl Interner {
     }
 
     pub(crate) fn find(&self, text: &str) -> Option<Sym> {
-        self.slot(text).1
+        self.slot(text.as_bytes()).1
+    }
+
+    /// The number of a text that is part of a document, which is known to be UTF-8.
+    pub(crate) fn intern_bytes(&mut self, text: &[u8]) -> Sym {
+        match self.slot(text).1 {
+            Some(found) => found,
+            None => self.intern(&String::from_utf8_lossy(text)),
+        }
     }
 
     pub(crate) fn intern(&mut self, text: &str) -> Sym {
-        let (slot, found) = self.slot(text);
+        let (slot, found) = self.slot(text.as_bytes());
         if let Some(found) = found {
             return found;
         }
@@ -94,7 +101,7 @@ impl Interner {
         for number in 0..self.ends.len() {
             let number = u32::try_from(number).unwrap_or(0);
             let text = self.get(Sym(number));
-            let (slot, _) = self.slot(text);
+            let (slot, _) = self.slot(text.as_bytes());
             if let Some(slot) = self.slots.get_mut(slot) {
                 *slot = number.saturating_add(1);
             }
@@ -112,7 +119,11 @@ impl Hasher for QuickHasher {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
+        let mut words = bytes.chunks_exact(8);
+        for word in words.by_ref() {
+            self.write_u64(word.try_into().map_or(0, u64::from_le_bytes));
+        }
+        for byte in words.remainder() {
             self.write_u64(u64::from(*byte));
         }
     }

@@ -51,6 +51,12 @@ impl DataModel {
         self.nodes.len()
     }
 
+    /// Number of profiles.
+    #[must_use]
+    pub const fn profile_count(&self) -> usize {
+        self.profiles.len()
+    }
+
     pub(crate) fn text(&self, sym: Sym) -> &str {
         self.strings.get(sym)
     }

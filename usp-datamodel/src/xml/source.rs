@@ -75,11 +75,7 @@ impl Sources {
 }
 
 fn line_starts(text: &[u8]) -> Vec<u32> {
-    let mut starts = alloc::vec![0];
-    for (at, byte) in text.iter().enumerate() {
-        if *byte == b'\n' {
-            starts.push(u32::try_from(at.saturating_add(1)).unwrap_or(u32::MAX));
-        }
-    }
-    starts
+    let ends = memchr::memchr_iter(b'\n', text);
+    let starts = ends.map(|at| u32::try_from(at.saturating_add(1)).unwrap_or(u32::MAX));
+    core::iter::once(0).chain(starts).collect()
 }

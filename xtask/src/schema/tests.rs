@@ -1,0 +1,83 @@
+use super::*;
+
+/// Dumps a file three times: as it is, from its image, and by the table beside it.
+fn check(xml: &Path, folder: Option<&Path>, table: &Path) {
+    let file = xml.to_str().unwrap();
+    let mut args = vec![file];
+    if let Some(folder) = folder {
+        args.extend(["--dir", folder.to_str().unwrap()]);
+    }
+    let found = dump(&args).unwrap() + "\n";
+    let wanted = fs::read_to_string(table).unwrap();
+    for (found, wanted) in found.lines().zip(wanted.lines()) {
+        assert_eq!(found, wanted, "{file}");
+    }
+    assert_eq!(found.lines().count(), wanted.lines().count(), "{file}");
+    let name = xml.file_stem().unwrap().to_str().unwrap();
+    let image = std::env::temp_dir().join(format!("{name}-{}.uspdm", std::process::id()));
+    let out = image.to_str().unwrap();
+    args.extend(["--out", out]);
+    pack(&args).unwrap();
+    let of_image = dump(&[out]).unwrap() + "\n";
+    // The same model gives the same bytes.
+    args.push("--check");
+    pack(&args).unwrap();
+    fs::remove_file(&image).unwrap();
+    assert!(of_image == found, "{file}: the image says something else");
+}
+
+#[test]
+fn own_models_give_their_tables() {
+    let folder = crate::root().join("testdata/datamodel");
+    for name in ["gateway", "source-usp"] {
+        let xml = folder.join(name).with_extension("xml");
+        check(&xml, None, &xml.with_extension("tsv"));
+    }
+}
+
+#[test]
+fn published_models_give_the_tables_of_an_independent_reader() {
+    let shared = crate::root().join("../shared/dm-data");
+    if !shared.exists() {
+        eprintln!("skipped: no ../shared/dm-data");
+        return;
+    }
+    for name in [
+        "tr-104-2-0-2",
+        "tr-135-1-4-1",
+        "tr-140-1-3-1",
+        "tr-181-2-19-1",
+    ] {
+        let table = shared.join(format!("expected/{name}-usp.tsv"));
+        check(
+            &shared.join(format!("full/{name}-usp-full.xml")),
+            None,
+            &table,
+        );
+        check(&shared.join(format!("multi/{name}-usp.xml")), None, &table);
+    }
+    let flattened = shared.join("full/tr-181-2-19-1-usp-full.xml");
+    pack(&[flattened.to_str().unwrap(), "--check"]).unwrap();
+}
+
+#[test]
+fn source_and_flattened_form_of_the_test_models_agree() {
+    let shared = crate::root().join("../shared/dm-data");
+    if !shared.exists() {
+        eprintln!("skipped: no ../shared/dm-data");
+        return;
+    }
+    let types = shared.join("multi");
+    let types = types.to_str().unwrap();
+    for name in [
+        "command-test",
+        "datatype-define-test",
+        "datatype-reference-test",
+        "event-test",
+    ] {
+        let file = |ending: &str| shared.join(format!("tr106-test/{name}{ending}.xml"));
+        let source = dump(&[file("").to_str().unwrap(), "--dir", types]).unwrap();
+        let flattened = dump(&[file("-full").to_str().unwrap()]).unwrap();
+        assert_eq!(source, flattened, "{name}");
+    }
+}
