@@ -2,12 +2,13 @@
 
 use alloc::string::{String, ToString};
 
+use usp_datamodel::instances::Instances;
 use usp_datamodel::supported::{
     DescribeOptions, SupportedCommand, SupportedEvent, SupportedObject, SupportedParam,
     ValueChange, Visibility,
 };
 use usp_datamodel::types::Primitive;
-use usp_datamodel::{Node, ObjectAccess, Supported};
+use usp_datamodel::{Node, ObjectAccess};
 use usp_msg::get_supported_dm::{
     CmdType, ObjAccessType, ParamAccessType, ParamValueType, RequestedObjectResult,
     SupportedCommandResult, SupportedEventResult, SupportedObjectResult, SupportedParamResult,
@@ -17,20 +18,13 @@ use usp_msg::{ErrorCode, GetSupportedDm, GetSupportedDmResp};
 
 use crate::roles::Access;
 
-/// Knows the instances that a GetSupportedDM request may name.
-pub trait Existence {
-    /// Whether the object of an instance path exists.
-    fn exists(&self, path: &str) -> bool;
-}
-
 /// The answer to a GetSupportedDM request: one entry for each path, in their order.
 ///
 /// What the Controller may not read is left out, and 7026 where a path names it. `[R-GSP.0]`
 #[must_use]
 pub fn get_supported_dm(
     request: &GetSupportedDm,
-    supported: &Supported<'_>,
-    instances: &dyn Existence,
+    store: &Instances<'_>,
     access: &Access,
 ) -> GetSupportedDmResp {
     let options = DescribeOptions::OBJECTS
@@ -39,7 +33,8 @@ pub fn get_supported_dm(
         .with_events(request.return_events)
         .with_params(request.return_params)
         .with_unique_key_sets(request.return_unique_key_sets);
-    let view = View { access, instances };
+    let view = View { store, access };
+    let supported = store.supported();
     let uri = supported.schema().model().spec();
     GetSupportedDmResp::new(request.obj_paths.iter().map(|path| {
         match supported.describe(path, options, &view) {
@@ -51,18 +46,18 @@ pub fn get_supported_dm(
     }))
 }
 
-struct View<'v> {
+struct View<'v, 's> {
+    store: &'v Instances<'s>,
     access: &'v Access,
-    instances: &'v dyn Existence,
 }
 
-impl Visibility for View<'_> {
+impl Visibility for View<'_, '_> {
     fn may_read(&self, node: Node<'_>) -> bool {
         self.access.sees_supported(node)
     }
 
     fn exists(&self, path: &str) -> bool {
-        self.instances.exists(path)
+        self.store.find(path).is_some()
     }
 }
 

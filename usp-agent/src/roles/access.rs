@@ -37,7 +37,7 @@ pub struct Access {
     depends_on: Vec<NodeId>,
     /// Targets that no element of the schema has.
     unknown_targets: Vec<PathName>,
-    reads_secured: bool,
+    pub(super) reads_secured: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -6,7 +6,9 @@
 //! selects has changed ([`Access::depends_on`]).
 
 mod access;
+mod filter;
 mod rights;
+mod stored;
 
 use alloc::vec::Vec;
 

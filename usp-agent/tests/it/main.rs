@@ -11,5 +11,6 @@
 )]
 
 mod cases;
+mod roles;
 mod spec;
 mod support;

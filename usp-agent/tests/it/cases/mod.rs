@@ -1,3 +1,6 @@
 //! Conformance cases in machine-readable form.
 
+mod form;
 mod predicate;
+mod runner;
+mod world;

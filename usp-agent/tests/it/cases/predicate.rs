@@ -184,7 +184,12 @@ pub fn holds(root: &Value, predicate: &Value) -> Result<bool, String> {
             let inner = argument()?;
             let mut matches: u64 = 0;
             let mut total: u64 = 0;
-            for element in nodes.iter().filter_map(Value::as_array).flatten() {
+            let elements = nodes.iter().flat_map(|node| match node {
+                Value::Array(items) => items.as_slice(),
+                // A path that ends in `*` selects the elements themselves.
+                one => std::slice::from_ref(one),
+            });
+            for element in elements {
                 total += 1;
                 matches += u64::from(all_hold(element, inner)?);
             }
@@ -330,6 +335,7 @@ mod tests {
         assert!(verdict(&root, json!(["set", "l.*.k", ["2", "1"]])));
         assert!(verdict(&root, json!(["any", "l", [["eq", "k", 2]]])));
         assert!(!verdict(&root, json!(["all", "l", [["eq", "k", 2]]])));
+        assert!(verdict(&root, json!(["any", "l.*", [["eq", "k", 2]]])));
         assert!(verdict(&root, json!(["none", "l", [["eq", "k", 3]]])));
         assert!(verdict(&root, json!(["count", "l", [["eq", "k", 1]], 1])));
         assert!(verdict(&root, json!(["distinct", "l.*.k"])));

@@ -1,20 +1,13 @@
 //! R-GSP.0: GetSupportedDM leaves out what the Controller may not read.
 
+use usp_agent::get_supported_dm;
 use usp_agent::roles::{Access, Permission, PermissionRow, Role};
-use usp_agent::{Existence, get_supported_dm};
+use usp_datamodel::instances::Instances;
 use usp_datamodel::{Schema, Supported};
 use usp_msg::{ErrorCode, GetSupportedDm};
 
 use crate::support::MODEL;
 use crate::support::model_text::compile;
-
-struct NoInstances;
-
-impl Existence for NoInstances {
-    fn exists(&self, _path: &str) -> bool {
-        false
-    }
-}
 
 fn row(order: u32, strings: [&str; 4], target: &str) -> PermissionRow {
     let [param, obj, instantiated, command] = strings.map(|text| text.parse().unwrap());
@@ -26,7 +19,7 @@ fn row(order: u32, strings: [&str; 4], target: &str) -> PermissionRow {
 fn r_gsp_0_unreadable_elements_are_not_there() {
     let image = compile(MODEL);
     let schema = Schema::from_bytes(&image).unwrap();
-    let supported = Supported::all(schema);
+    let store = Instances::new(Supported::all(schema));
     let role = Role::new()
         .with_permission(row(1, ["r---", "r---", "----", "----"], "Device.Net."))
         .with_permission(row(2, ["----"; 4], "Device.Net.Interface.*.Name"));
@@ -41,7 +34,7 @@ fn r_gsp_0_unreadable_elements_are_not_there() {
     .with_return_params(true)
     .with_return_commands(true)
     .with_return_unique_key_sets(true);
-    let answer = get_supported_dm(&request, &supported, &NoInstances, &access);
+    let answer = get_supported_dm(&request, &store, &access);
     let [table, name, reset, device] = &answer.req_obj_results[..] else {
         panic!("four entries");
     };

@@ -56,6 +56,9 @@ fn param(value: &Value) -> ParamText {
 }
 
 fn syntax(value: &Value) -> String {
+    if let Some(name) = value["datatype"].as_str() {
+        return format!("<dataType ref=\"{name}\"/>");
+    }
     let mut facets = String::new();
     if let Some([min, max]) = value["size"].as_array().map(Vec::as_slice) {
         facets += &format!(

@@ -41,7 +41,9 @@ pub(crate) struct ObjectText {
 pub(crate) fn document(spec: &str, objects: &[ObjectText]) -> String {
     let mut text = format!(
         "<?xml version=\"1.0\"?>\n<dm:document xmlns:dm=\"urn:broadband-forum-org:cwmp:datamodel-1-15\" \
-         spec=\"{spec}\" file=\"made.xml\">\n<model name=\"Device:1.0\">\n"
+         spec=\"{spec}\" file=\"made.xml\">\n\
+         <dataType name=\"Alias\"><string><size minLength=\"1\" maxLength=\"64\"/></string></dataType>\n\
+         <model name=\"Device:1.0\">\n"
     );
     let mut known = BTreeSet::new();
     for object in objects {

@@ -1,0 +1,132 @@
+//! Operate: which commands on which objects, with which arguments.
+
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
+use usp_datamodel::instances::{Changes, Instances, Object};
+use usp_datamodel::resolve::Purpose;
+use usp_datamodel::{CommandNode, NodeId};
+use usp_msg::operate::{OperationResp, OperationResult};
+use usp_msg::{CommandFailure, ErrorCode, ErrorMsg, Operate, OperateResp};
+
+use crate::arguments::check_arguments;
+use crate::behavior::{Execution, Invocation};
+use crate::roles::Rights;
+use crate::targets::{self, Target};
+use crate::{Behavior, Fault, Requester};
+
+/// The answer to an Operate request: one entry for each object that its path selects.
+///
+/// A command that fails is an entry, and never an Error `[R-OPR.1]`. Whether the answer is sent is
+/// for [`Operate::send_resp`] to say.
+///
+/// # Errors
+///
+/// [`ErrorMsg`] with code 7008 for a path that is none, or none of a command.
+pub fn operate(
+    request: &Operate,
+    store: &mut Instances<'_>,
+    by: &Requester<'_>,
+    behavior: &mut dyn Behavior,
+) -> Result<(OperateResp, Changes), ErrorMsg> {
+    let path = request.command.as_str();
+    let targets = match targets::find(path, store, by.access, Purpose::Operate) {
+        Ok(targets) => targets,
+        Err(fault) if fault.code == ErrorCode::INVALID_PATH_SYNTAX => {
+            return Err(ErrorMsg::new(fault.code, fault.message));
+        }
+        Err(fault) => {
+            let failed = failed(path, fault);
+            return Ok((OperateResp::new([failed]), Changes::default()));
+        }
+    };
+    let mut changes = Changes::default();
+    let mut results = Vec::new();
+    for target in targets {
+        if let Target::Command { object, command } = target {
+            let one = one(request, object, command, store, by, behavior, &mut changes);
+            results.extend(one);
+        }
+    }
+    Ok((OperateResp::new(results), changes))
+}
+
+/// The command on one object; nothing when it has gone by what came before.
+fn one(
+    request: &Operate,
+    object: Object,
+    command: NodeId,
+    store: &mut Instances<'_>,
+    by: &Requester<'_>,
+    behavior: &mut dyn Behavior,
+    changes: &mut Changes,
+) -> Option<OperationResult> {
+    if !store.exists(object) {
+        return None;
+    }
+    let path = store.param_path(object, command).to_string();
+    let schema = store.schema();
+    let command = schema.node(command)?.as_command()?;
+    let granted = by.access.on(command.id(), &store.numbers(object));
+    if !granted.command_event.contains(Rights::EXECUTE) {
+        let denied = Fault::new(
+            ErrorCode::PERMISSION_DENIED,
+            "no permission to run the command",
+        );
+        return Some(failed(&path, denied));
+    }
+    Some(run(
+        request, object, command, &path, store, by, behavior, changes,
+    ))
+}
+
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the request, what it means, and where it happens"
+)]
+fn run(
+    request: &Operate,
+    object: Object,
+    command: CommandNode<'_>,
+    path: &str,
+    store: &mut Instances<'_>,
+    by: &Requester<'_>,
+    behavior: &mut dyn Behavior,
+    changes: &mut Changes,
+) -> OperationResult {
+    let arguments = match check_arguments(command, &request.input_args) {
+        Ok(arguments) => arguments,
+        Err(fault) => return failed(path, fault), // [R-OPR.5]
+    };
+    let invocation = Invocation {
+        object,
+        command,
+        path,
+        arguments: &arguments,
+        command_key: &request.command_key,
+        by,
+    };
+    let response = match behavior.execute(&invocation, store) {
+        Execution::Done {
+            output_args,
+            changes: made,
+        } => {
+            changes.append(made);
+            OperationResp::ReqOutputArgs(output_args)
+        }
+        Execution::Started {
+            req_obj_path,
+            changes: made,
+        } => {
+            changes.append(made);
+            OperationResp::ReqObjPath(req_obj_path)
+        }
+        Execution::Failed(fault) => return failed(path, fault),
+    };
+    OperationResult::new(path, response)
+}
+
+fn failed(path: &str, fault: Fault) -> OperationResult {
+    let failure = CommandFailure::new(fault.code, fault.message);
+    OperationResult::new(path, OperationResp::CmdFailure(failure))
+}

@@ -1,0 +1,183 @@
+//! The way through a store, with the path and the instance numbers of where it stands.
+
+use alloc::collections::BTreeMap;
+use alloc::rc::Rc;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt::Write as _;
+
+use usp_datamodel::instances::{Instances, Object};
+use usp_datamodel::types::Type;
+use usp_datamodel::{NodeId, ObjectNode, ParamNode};
+
+use crate::roles::{Access, Rights};
+
+/// A place in a store, and who looks.
+pub(crate) struct Walk<'w, 's> {
+    pub(crate) store: &'w Instances<'s>,
+    pub(crate) access: &'w Access,
+    path: String,
+    numbers: Vec<u32>,
+    keys: BTreeMap<NodeId, Rc<[KeyParam<'s>]>>,
+}
+
+/// A parameter of a unique key, as seen from the row.
+struct KeyParam<'s> {
+    param: ParamNode<'s>,
+    /// The single objects between the row and the parameter.
+    objects: Vec<NodeId>,
+    /// The name relative to the row.
+    name: String,
+}
+
+impl<'w, 's> Walk<'w, 's> {
+    pub(crate) const fn new(store: &'w Instances<'s>, access: &'w Access) -> Self {
+        Self {
+            store,
+            access,
+            path: String::new(),
+            numbers: Vec::new(),
+            keys: BTreeMap::new(),
+        }
+    }
+
+    /// Goes to an object.
+    pub(crate) fn go(&mut self, object: Object) {
+        self.path.clear();
+        self.numbers.clear();
+        let mut way = Vec::new();
+        let mut at = Some(object);
+        while let Some(object) = at.filter(|object| *object != self.store.root()) {
+            way.push(object);
+            at = self.store.parent(object);
+        }
+        for object in way.into_iter().rev() {
+            self.step(object);
+        }
+    }
+
+    /// Path of the object where the walk stands, with its last dot.
+    pub(crate) fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Instance numbers on the way, from left to right.
+    pub(crate) fn numbers(&self) -> &[u32] {
+        &self.numbers
+    }
+
+    fn step(&mut self, object: Object) {
+        if let Some(node) = self.store.schema().node(object.node()) {
+            self.path.push_str(node.name());
+            self.path.push('.');
+        }
+        let number = self.store.number(object);
+        if number != 0 {
+            self.numbers.push(number);
+            let _ = write!(self.path, "{number}.");
+        }
+    }
+
+    /// Does something at a child of the object where the walk stands, and comes back.
+    pub(crate) fn at<T>(&mut self, child: Object, action: impl FnOnce(&mut Self) -> T) -> T {
+        let (path, numbers) = (self.path.len(), self.numbers.len());
+        self.step(child);
+        let result = action(self);
+        self.path.truncate(path);
+        self.numbers.truncate(numbers);
+        result
+    }
+
+    /// Whether the object is readable; of a row its parameters and sub-objects.
+    pub(crate) fn reads_object(&self, object: Object) -> bool {
+        let granted = self.access.on(object.node(), &self.numbers);
+        granted.obj.contains(Rights::READ)
+    }
+
+    /// Whether the row where the walk stands may be listed. `[R-GIN.0]`
+    pub(crate) fn lists_row(&self, row: Object) -> bool {
+        let granted = self.access.on(row.node(), &self.numbers);
+        granted.instantiated_obj.contains(Rights::READ)
+    }
+
+    /// Whether a parameter of the object where the walk stands is readable.
+    pub(crate) fn reads_param(&self, param: NodeId) -> bool {
+        let granted = self.access.on(param, &self.numbers);
+        granted.param.contains(Rights::READ)
+    }
+
+    /// Calls `found` with the name and value of each readable parameter of each unique key of a row.
+    pub(crate) fn unique_keys(&mut self, row: Object, mut found: impl FnMut(&str, &str)) {
+        let keys = self.key_params(row.node());
+        for key in keys.iter() {
+            // [R-ADD.6] [R-GIN.1]
+            if !self.reads_param(key.param.id()) {
+                continue;
+            }
+            let holder = key
+                .objects
+                .iter()
+                .try_fold(row, |at, node| self.store.child(at, *node));
+            let value = holder.and_then(|object| self.store.value(object, key.param.id()));
+            if let Some(value) = value {
+                found(&key.name, shown(key.param, value, self.access));
+            }
+        }
+    }
+
+    fn key_params(&mut self, table: NodeId) -> Rc<[KeyParam<'s>]> {
+        if let Some(keys) = self.keys.get(&table) {
+            return Rc::clone(keys);
+        }
+        let node = self.store.schema().node(table);
+        let keys: Rc<[_]> = node
+            .and_then(|node| node.as_object())
+            .map(|table| self.find_keys(table))
+            .unwrap_or_default()
+            .into();
+        self.keys.insert(table, Rc::clone(&keys));
+        keys
+    }
+
+    /// The parameters of all keys of which every parameter is supported, each once.
+    fn find_keys(&self, table: ObjectNode<'s>) -> Vec<KeyParam<'s>> {
+        let supported = self.store.supported();
+        let mut list: Vec<KeyParam<'s>> = Vec::new();
+        for key in table.unique_keys() {
+            if !key.params().all(|param| supported.contains(param.id())) {
+                continue;
+            }
+            for param in key.params() {
+                if list.iter().any(|known| known.param.id() == param.id()) {
+                    continue;
+                }
+                let mut objects = Vec::new();
+                let mut name = String::from(param.name());
+                let mut above = param.as_node().parent();
+                while let Some(holder) = above.filter(|holder| holder.id() != table.id()) {
+                    objects.push(holder.id());
+                    name = alloc::format!("{}.{name}", holder.name());
+                    above = holder.parent();
+                }
+                objects.reverse();
+                list.push(KeyParam {
+                    param,
+                    objects,
+                    name,
+                });
+            }
+        }
+        list
+    }
+}
+
+/// What a Controller that may read a parameter sees of its value: hidden ones, and secured ones
+/// without a secured role, show the null value of their type.
+pub(crate) fn shown<'v, 's: 'v>(param: ParamNode<'s>, value: &'v str, access: &Access) -> &'v str {
+    let masked = param.is_hidden() || (param.is_secured() && !access.reads_secured());
+    if !masked {
+        return value;
+    }
+    let ty: Type<'s> = param.ty();
+    ty.null_value()
+}
