@@ -4,7 +4,7 @@
 //! nodes from the answer. An unknown operator or a malformed predicate is an
 //! error of the case, never a silent pass.
 
-use regex_lite::Regex;
+use fancy_regex::Regex;
 use serde_json::Value;
 
 /// Codes that the rules list for one kind of request, by the name the cases use.
@@ -227,7 +227,11 @@ fn scalar(
             let pattern = argument.as_str().ok_or_else(malformed)?;
             let regex =
                 Regex::new(&format!("^(?:{pattern})$")).map_err(|error| error.to_string())?;
-            every(nodes, |node| Ok(regex.is_match(&text(node))))
+            every(nodes, |node| {
+                regex
+                    .is_match(&text(node))
+                    .map_err(|error| error.to_string())
+            })
         }
         "bool" => {
             let wanted = argument.as_bool().ok_or_else(malformed)?;
