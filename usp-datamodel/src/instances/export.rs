@@ -65,17 +65,17 @@ impl<'s> Instances<'s> {
     pub fn restore(supported: Supported<'s>, export: &str) -> Result<Self, RestoreError> {
         let mut store = Self::new(supported);
         let mut transaction = store.transaction();
-        for (number, line) in export.lines().enumerate() {
+        if export.lines().next() != Some(HEAD) {
+            return Err(RestoreError {
+                line: 1,
+                kind: RestoreErrorKind::Syntax,
+            });
+        }
+        for (number, line) in export.lines().enumerate().skip(1) {
             let error = |kind| RestoreError {
                 line: number.saturating_add(1),
                 kind,
             };
-            if number == 0 {
-                if line != HEAD {
-                    return Err(error(RestoreErrorKind::Syntax));
-                }
-                continue;
-            }
             let write = |fault| error(RestoreErrorKind::Write(fault));
             if let Some((path, value)) = line.split_once('=') {
                 let value = unescape(value).ok_or(error(RestoreErrorKind::Syntax))?;
@@ -112,6 +112,7 @@ impl super::Transaction<'_, '_> {
         let node = node
             .filter(|node| node.is_table())
             .ok_or(WriteError::NoSuchPath)?;
+        self.open_mount(parent, node)?;
         let holder = self
             .store
             .holder(parent, node.id())

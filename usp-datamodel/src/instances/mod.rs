@@ -323,7 +323,9 @@ impl<'s> Instances<'s> {
         let mut rest = path;
         while let Some((name, after)) = rest.split_once('.') {
             let below = crate::resolve::below(self.schema().node(at.node)?, name)?;
-            self.layout.place(below.id()).filter(|place| place.rows == layout::NOWHERE)?;
+            self.layout
+                .place(below.id())
+                .filter(|place| place.rows == layout::NOWHERE)?;
             at = Object::new(self.holder(at, below.id())?, below.id());
             rest = after;
         }

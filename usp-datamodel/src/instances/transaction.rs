@@ -8,7 +8,7 @@ use super::change::{Change, Changes, Place};
 use super::error::{TransactionError, WriteError};
 use super::layout::{self, Traits};
 use super::{Instances, Object};
-use crate::schema::NodeId;
+use crate::schema::{NodeId, ObjectNode};
 use crate::types::ParamAccess;
 use crate::value::Mode;
 
@@ -477,9 +477,7 @@ impl<'s> Transaction<'_, 's> {
             let below = node.and_then(|node| crate::resolve::below(node, name));
             let below = below.filter(|node| self.store.layout.place(node.id()).is_some());
             let below = below.ok_or(WriteError::NoSuchPath)?;
-            if below.as_node().parent().map(|parent| parent.id()) != Some(at.node) {
-                self.mount(at)?;
-            }
+            self.open_mount(at, below)?;
             if below.is_table() {
                 let number = parts.next().and_then(|number| number.parse().ok());
                 let number = number.ok_or(WriteError::NoSuchPath)?;
@@ -513,7 +511,19 @@ impl<'s> Transaction<'_, 's> {
         Ok(at)
     }
 
-    /// Makes room for what is mounted at an object.
+    /// Makes room below an object for what it holds only as a mount point.
+    pub(super) fn open_mount(
+        &mut self,
+        at: Object,
+        below: ObjectNode<'_>,
+    ) -> Result<(), WriteError> {
+        let parent = below.as_node().parent().map(|parent| parent.id());
+        if parent == Some(at.node) {
+            return Ok(());
+        }
+        self.mount(at)
+    }
+
     fn mount(&mut self, point: Object) -> Result<(), WriteError> {
         let record = self
             .store

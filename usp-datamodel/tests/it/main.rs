@@ -11,10 +11,10 @@
     reason = "tests may panic, and their numbers are small"
 )]
 
-mod schema;
 #[cfg(feature = "xml")]
 mod instances;
 #[cfg(feature = "xml")]
 mod resolve;
+mod schema;
 mod spec;
 mod values;

@@ -37,11 +37,15 @@ fn run(file: &str, at_least: usize) {
         let view = Hidden::new(&case.hidden);
         let purpose = purpose(&case.purpose);
         let memory = resolve(store.supported(), &mut &store, &case.path, purpose, &view);
-        let path = PathView::parse_with(&case.path, Leniency::MISSING_TRAILING_DOT, &Limits::DEFAULT);
+        let path =
+            PathView::parse_with(&case.path, Leniency::MISSING_TRAILING_DOT, &Limits::DEFAULT);
         let path = path.unwrap();
         let later = sources::later(&store, &path, purpose, &view);
         let later = later.map(|resolution| shown(&resolution));
-        for (source, found) in [("memory", memory), ("later", later.map_err(|error| error.code()))] {
+        for (source, found) in [
+            ("memory", memory),
+            ("later", later.map_err(|error| error.code())),
+        ] {
             if found != expected {
                 failures.push(format!(
                     "{} {} ({}, {source}): expected {expected:?}, found {found:?}",

@@ -16,9 +16,7 @@ pub(crate) fn schema() -> Schema<'static> {
     static IMAGE: OnceLock<Vec<u8>> = OnceLock::new();
     let image = IMAGE.get_or_init(|| {
         let xml = std::fs::read(format!("{FOLDER}/model.xml")).unwrap();
-        let loaded = Loader::new()
-            .load("model.xml", &xml, &mut NoFiles)
-            .unwrap();
+        let loaded = Loader::new().load("model.xml", &xml, &mut NoFiles).unwrap();
         assert!(loaded.is_complete(), "{:?}", loaded.diagnostics);
         loaded.into_model().unwrap().compile().unwrap()
     });

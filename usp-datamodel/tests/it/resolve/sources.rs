@@ -1,7 +1,9 @@
 //! Sources whose answers come later.
 
 use usp_datamodel::instances::Instances;
-use usp_datamodel::resolve::{Answers, Everything, Need, Permissions, Purpose, Resolution, ResolveError, Step, Subtree};
+use usp_datamodel::resolve::{
+    Answers, Everything, Need, Permissions, Purpose, Resolution, ResolveError, Step, Subtree,
+};
 use usp_path::PathView;
 
 use super::{shown, store};
@@ -15,7 +17,9 @@ fn answer(store: &Instances<'_>, answers: &mut Answers) -> usize {
         if path.is_empty() {
             return store.root();
         }
-        store.find(path).unwrap_or_else(|| panic!("asked below {path}, which does not exist"))
+        store
+            .find(path)
+            .unwrap_or_else(|| panic!("asked below {path}, which does not exist"))
     };
     for need in needs {
         match &need {
@@ -24,7 +28,10 @@ fn answer(store: &Instances<'_>, answers: &mut Answers) -> usize {
                 answers.supply_object(need, exists);
             }
             Need::Rows { parent, table } => {
-                let rows = store.rows(find(parent), *table).map(|(number, _)| number).rev();
+                let rows = store
+                    .rows(find(parent), *table)
+                    .map(|(number, _)| number)
+                    .rev();
                 let rows: Vec<u32> = rows.collect();
                 answers.supply_rows(need, rows);
             }
@@ -56,7 +63,8 @@ pub(crate) fn later<'p>(
 fn rounds(store: &Instances<'_>, path: &str) -> (usize, Vec<String>) {
     let path = PathView::parse(path).unwrap();
     let mut answers = Answers::new();
-    let mut resolution = Resolution::new(store.supported(), &path, Purpose::Get, &Everything).unwrap();
+    let mut resolution =
+        Resolution::new(store.supported(), &path, Purpose::Get, &Everything).unwrap();
     let mut rounds = 0;
     while resolution.step(&mut answers).unwrap() == Step::Need {
         answer(store, &mut answers);
@@ -70,17 +78,29 @@ fn round_trips_are_bounded_by_the_path_and_not_by_the_instances() {
     let path = "Device.Link.[Lower#*+.Stats.Sent==7].Address.[Prefix==0&&Ip!=\"x\"].Ip";
     let mut store = store();
     let (before, found) = rounds(&store, path);
-    assert_eq!(found, ["Device.Link.1.Address.1.Ip", "Device.Link.1.Address.2.Ip"]);
+    assert_eq!(
+        found,
+        ["Device.Link.1.Address.1.Ip", "Device.Link.1.Address.2.Ip"]
+    );
     let mut transaction = store.transaction();
     for number in 10..200 {
-        transaction.put(&format!("Device.Link.{number}.Lower"), "Device.Port.1").unwrap();
-        transaction.put(&format!("Device.Link.{number}.Name"), &format!("n{number}")).unwrap();
-        transaction.put(&format!("Device.Link.{number}.Address.1.Ip"), "y").unwrap();
+        transaction
+            .put(&format!("Device.Link.{number}.Lower"), "Device.Port.1")
+            .unwrap();
+        transaction
+            .put(&format!("Device.Link.{number}.Name"), &format!("n{number}"))
+            .unwrap();
+        transaction
+            .put(&format!("Device.Link.{number}.Address.1.Ip"), "y")
+            .unwrap();
     }
     transaction.commit().unwrap();
     let (after, found) = rounds(&store, path);
     assert_eq!(found.len(), 192);
-    assert!(after <= before, "{after} rounds for more rows, {before} for few");
+    assert!(
+        after <= before,
+        "{after} rounds for more rows, {before} for few"
+    );
     assert!(before <= 9, "{before}");
 }
 
@@ -88,12 +108,16 @@ fn round_trips_are_bounded_by_the_path_and_not_by_the_instances() {
 fn a_subtree_is_the_same_from_memory_and_later() {
     let store = store();
     let text = |subtree: &Subtree<'_>| -> Vec<String> {
-        subtree.objects().iter().map(|id| subtree.place(*id).to_string()).collect()
+        subtree
+            .objects()
+            .iter()
+            .map(|id| subtree.place(*id).to_string())
+            .collect()
     };
     for (path, depth, count) in [
-        ("Device.", 0, 26),
+        ("Device.", 0, 21),
         ("Device.", 1, 1),
-        ("Device.", 2, 13),
+        ("Device.", 2, 11),
         ("Device.Link.", 1, 3),
         ("Device.Link.", 2, 6),
         ("Device.Link.1.", 1, 1),
@@ -102,7 +126,8 @@ fn a_subtree_is_the_same_from_memory_and_later() {
         ("Device.Link.*.Address.*.", 0, 3),
     ] {
         let view = PathView::parse(path).unwrap();
-        let mut resolution = Resolution::new(store.supported(), &view, Purpose::Get, &Everything).unwrap();
+        let mut resolution =
+            Resolution::new(store.supported(), &view, Purpose::Get, &Everything).unwrap();
         assert_eq!(resolution.step(&mut &store), Ok(Step::Done));
         let mut memory = Subtree::new(resolution, depth);
         assert_eq!(memory.step(&mut &store), Ok(Step::Done));
@@ -116,7 +141,12 @@ fn a_subtree_is_the_same_from_memory_and_later() {
         }
         assert!(rounds <= 5, "{path}: {rounds} rounds");
         assert_eq!(text(&memory), text(&later), "{path}");
-        assert_eq!(memory.objects().len(), count, "{path} {depth}: {:?}", text(&memory));
+        assert_eq!(
+            memory.objects().len(),
+            count,
+            "{path} {depth}: {:?}",
+            text(&memory)
+        );
     }
 }
 
@@ -124,13 +154,17 @@ fn a_subtree_is_the_same_from_memory_and_later() {
 fn a_need_is_answered_by_its_own_kind_only() {
     let schema = super::schema();
     let device = schema.lookup("Device.").unwrap().node.id();
-    let need = Need::Object { parent: String::new(), object: device };
+    let need = Need::Object {
+        parent: String::new(),
+        object: device,
+    };
     let mut answers = Answers::new();
     answers.supply_rows(need.clone(), vec![1]);
     answers.supply_value(need.clone(), None);
     let path = PathView::parse("Device.").unwrap();
     let store = super::empty();
-    let mut resolution = Resolution::new(store.supported(), &path, Purpose::Get, &Everything).unwrap();
+    let mut resolution =
+        Resolution::new(store.supported(), &path, Purpose::Get, &Everything).unwrap();
     assert_eq!(resolution.step(&mut answers), Ok(Step::Need));
     assert_eq!(answers.take_needs(), [need.clone()]);
     answers.supply_object(need, true);

@@ -1,2 +1,4 @@
+#[cfg(feature = "xml")]
+mod instances;
 mod r_arc;
 mod r_enc;
