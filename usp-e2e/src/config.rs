@@ -105,6 +105,7 @@ pub struct Config {
     pub(crate) retransmit_tries: RetransmitTries,
     pub(crate) retry: RetryPolicy,
     pub(crate) on_restart: OnRestart,
+    pub(crate) max_message_sessions: u32,
     pub(crate) max_message_bytes: usize,
     pub(crate) max_message_pieces: usize,
     pub(crate) max_incoming_bytes: usize,
@@ -137,6 +138,7 @@ impl Config {
             retransmit_tries: RetransmitTries::AtMost(0),
             retry: RetryPolicy::DEFAULT,
             on_restart: OnRestart::ResendUnsent,
+            max_message_sessions: 10,
             max_message_bytes: 16 << 20,
             max_message_pieces: 65_536,
             max_incoming_bytes: 4 << 20,
@@ -237,6 +239,15 @@ impl Config {
         self
     }
 
+    /// Sets in how many sessions a Message is tried before it is reported as lost; default 10.
+    ///
+    /// Over a bad link and without retransmission a long Message would otherwise restart sessions for ever.
+    #[must_use]
+    pub const fn with_max_message_sessions(mut self, sessions: u32) -> Self {
+        self.max_message_sessions = sessions;
+        self
+    }
+
     /// Sets the longest Message that is reassembled, in bytes; default 16 MiB.
     ///
     /// Worst-case memory: this, and as much again while the pieces are joined.
@@ -312,14 +323,17 @@ impl Config {
     ///
     /// Doubled with each time, and counted as [`RetransmitTries`]. TR-369 knows requests alone, which cannot tell
     /// that the last Record is missing. The peer ignores what it has. Also makes this side acknowledge a
-    /// duplicate, which is otherwise ignored without a word.
+    /// duplicate as any other Record; otherwise it does that only after 5 s of silence.
     #[must_use]
     pub const fn with_resend_after(mut self, time: Option<Duration>) -> Self {
         self.resend_after = time;
         self
     }
 
-    /// Sets how long a missing Record may hold up everything before the session is restarted; default 120 s.
+    /// Sets how long nothing may move before the session is restarted; default 120 s.
+    ///
+    /// Counted while a Record is missing before others, while a Message is there in part, and while Records are
+    /// sent again unasked.
     #[must_use]
     pub const fn with_stall_timeout(mut self, time: Option<Duration>) -> Self {
         self.stall_timeout = time;

@@ -314,4 +314,6 @@ impl Cutting {
 pub(crate) struct Message {
     pub(crate) id: MessageId,
     pub(crate) payload: Bytes,
+    /// Sessions that ended over it.
+    pub(crate) sessions: u32,
 }

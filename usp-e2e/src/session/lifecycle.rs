@@ -119,8 +119,13 @@ impl Session {
         for message in again.into_iter().rev() {
             self.work.waiting.push_front(message);
         }
-        if policy == OnRestart::Report {
-            self.lose_waiting(cause);
+        for mut message in std::mem::take(&mut self.work.waiting) {
+            message.sessions = message.sessions.saturating_add(1);
+            if policy == OnRestart::Report || message.sessions >= self.config.max_message_sessions {
+                self.lose(&message, cause, false);
+            } else {
+                self.work.waiting.push_back(message);
+            }
         }
         self.work.flights.clear();
         self.work.resends.clear();
@@ -262,6 +267,7 @@ impl Session {
             self.queue_resend(id);
         }
         self.arm_resend(now, true);
+        self.arm_stall(now);
     }
 
     /// Sets the time of the next resending, from now if `again`.
@@ -278,7 +284,7 @@ impl Session {
             .outgoing
             .get(self.outgoing.first())
             .map_or(0, |sent| sent.tries);
-        let at = after(now, time.saturating_mul(1_u32 << tries.min(6)));
+        let at = after(now, time.saturating_mul(1_u32 << tries.min(4)));
         if again {
             self.timers.set(Timer::Resend, at);
         } else {

@@ -265,7 +265,11 @@ impl Session {
         match path {
             ReplyPath::NoSession => self.work.sessionless.push_back(payload),
             ReplyPath::Session => {
-                self.work.waiting.push_back(Message { id, payload });
+                self.work.waiting.push_back(Message {
+                    id,
+                    payload,
+                    sessions: 0,
+                });
                 if self.life.phase() == Phase::Idle {
                     self.begin(now);
                 }

@@ -1,6 +1,6 @@
 //! What a Record that came leads to.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use usp_record::{
@@ -255,9 +255,8 @@ impl Session {
         if authentic {
             self.take_acknowledgement(now, numbers.expected)?;
             self.touch(now);
-            if has_payload && self.config.resend_after.is_some() {
-                // the peer sends again because it does not know that we have it
-                self.owe_acknowledgement(now);
+            if has_payload {
+                self.owe_again(now);
             }
         }
         Ok(())
@@ -304,22 +303,17 @@ impl Session {
         }
         if self.incoming.has_gap() {
             self.request_missing(now);
-            self.arm_stall(now, true);
         } else if had_gap {
             self.request = None;
             self.timers.stop(Timer::Request);
-            self.timers.stop(Timer::Stall);
         }
+        self.moved(now);
         Ok(())
     }
 
-    fn arm_stall(&mut self, now: Instant, again: bool) {
-        let Some(time) = self.config.stall_timeout else {
-            return;
-        };
-        if again {
-            self.timers.set(Timer::Stall, after(now, time));
-        } else {
+    /// Begins to count the time without any move, unless that goes on already.
+    pub(super) fn arm_stall(&mut self, now: Instant) {
+        if let Some(time) = self.config.stall_timeout {
             self.timers.set_if_unset(Timer::Stall, after(now, time));
         }
     }
@@ -349,7 +343,7 @@ impl Session {
         count(&mut self.stats.buffered);
         self.timers
             .set_if_unset(Timer::Request, after(now, self.config.request_delay));
-        self.arm_stall(now, false);
+        self.arm_stall(now);
         Ok(())
     }
 
@@ -434,6 +428,26 @@ impl Session {
         }
     }
 
+    /// The peer sends again what we have: maybe it does not know that we do.
+    ///
+    /// A duplicate is ignored silently (R-E2E.25), so a side that does not send again unasked itself waits for the
+    /// peer to fall silent before it says so.
+    fn owe_again(&mut self, now: Instant) {
+        /// Longer than anybody who tests for silence listens.
+        const SILENCE: Duration = Duration::from_secs(5);
+        self.unacknowledged = self.unacknowledged.max(1);
+        match (self.config.ack_delay, self.config.resend_after) {
+            (Some(delay), Some(_)) => self
+                .timers
+                .set_if_unset(Timer::Acknowledge, after(now, delay)),
+            (Some(delay), None) => {
+                self.timers
+                    .set(Timer::Acknowledge, after(now, delay.max(SILENCE)));
+            }
+            (None, _) => {}
+        }
+    }
+
     /// Releases what the peer has (R-E2E.16).
     fn take_acknowledgement(&mut self, now: Instant, expected: SequenceId) -> Result<(), Error> {
         let next = self.outgoing.next();
@@ -454,7 +468,16 @@ impl Session {
             self.work.events.push_back(Event::Delivered { id });
         }
         self.arm_resend(now, true);
+        self.moved(now);
         Ok(())
+    }
+
+    /// Something moved: a stall is counted from now on, if there is still something to wait for.
+    fn moved(&mut self, now: Instant) {
+        self.timers.stop(Timer::Stall);
+        if self.incoming.has_gap() || self.reassembly.bytes() > 0 {
+            self.arm_stall(now);
+        }
     }
 
     /// Serves a request for a Record (R-E2E.20).

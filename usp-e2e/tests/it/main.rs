@@ -1,9 +1,22 @@
-//! Tests of the crate as its users see it.
+//! Tests of usp-e2e through its public API.
 #![allow(
+    missing_docs,
     clippy::arithmetic_side_effects,
     clippy::as_conversions,
-    reason = "tests count small numbers"
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::missing_panics_doc,
+    clippy::print_stderr,
+    clippy::wildcard_enum_match_arm,
+    reason = "a test that panics has failed, which is what it is for"
 )]
 
+mod golden;
+mod model;
 #[cfg(all(feature = "tls", feature = "signature"))]
 mod security;
+mod sim;
+mod spec;
+mod table;
+mod util;
