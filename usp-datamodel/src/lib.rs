@@ -5,6 +5,7 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+mod diff;
 pub mod instances;
 mod packed;
 pub mod resolve;
@@ -17,6 +18,7 @@ pub mod value;
 #[cfg(feature = "xml")]
 pub mod xml;
 
+pub use self::diff::{Change, diff};
 pub use self::packed::ImageError;
 pub use self::schema::{
     ActiveNotify, Children, CommandNode, Descendants, EventNode, Found, Instances, Kind,

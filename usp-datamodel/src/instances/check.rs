@@ -1,6 +1,7 @@
 //! What must hold when a transaction ends.
 
 use alloc::boxed::Box;
+use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use super::error::{Fault, FaultKind, TransactionError};
@@ -26,9 +27,10 @@ impl Transaction<'_, '_> {
     pub fn check(&mut self) -> Result<Vec<Fault>, TransactionError> {
         let mut withdrawn = Vec::new();
         loop {
-            self.leave_arms();
+            let written = self.written();
+            self.leave_arms(&written);
             self.resolve_waiting();
-            self.generate_keys();
+            self.generate_keys(&written);
             let faults = self.faults();
             if faults.is_empty() {
                 return Ok(withdrawn);
@@ -46,6 +48,14 @@ impl Transaction<'_, '_> {
                 return Err(TransactionError { faults: lasting });
             }
         }
+    }
+
+    /// The slots that this transaction has set, and not taken back.
+    fn written(&self) -> BTreeSet<(u32, u16)> {
+        let lasting = self.writes.iter().filter(|write| !write.is_withdrawn);
+        lasting
+            .map(|write| (write.object.record, write.slot))
+            .collect()
     }
 
     /// Takes back the values that make a fault, if none of them is required.
@@ -77,7 +87,7 @@ impl Transaction<'_, '_> {
     }
 
     /// Arms that are no longer chosen lose their values and rows.
-    fn leave_arms(&mut self) {
+    fn leave_arms(&mut self, written: &BTreeSet<(u32, u16)>) {
         let mut left = Vec::new();
         for write in &self.writes {
             let Some(record) = self
@@ -105,13 +115,13 @@ impl Transaction<'_, '_> {
             for row in self.store.rows_below(arm) {
                 self.remove(row);
             }
-            self.reset(arm);
+            self.reset(arm, written);
         }
     }
 
     /// Puts the defaults into what stands in an arm that does not exist, and drops what refers to
     /// it; not into what this transaction has set, which is for [`faults`](Self::faults) to see.
-    fn reset(&mut self, arm: Object) {
+    fn reset(&mut self, arm: Object, written: &BTreeSet<(u32, u16)>) {
         let Some(record) = self.store.record(arm.record) else {
             return;
         };
@@ -122,9 +132,7 @@ impl Transaction<'_, '_> {
         for (slot, param) in context.params.iter().enumerate() {
             let Ok(slot) = u16::try_from(slot) else { break };
             let fresh = context.fresh.get(slot).unwrap_or_default();
-            let written = self.writes.iter().any(|write| {
-                !write.is_withdrawn && write.object.record == arm.record && write.slot == slot
-            });
+            let written = written.contains(&(arm.record, slot));
             if !written && is_within(*param, arm.node) && record.values.get(slot) != Some(fresh) {
                 stale.push((slot, Box::from(fresh)));
             }
@@ -278,7 +286,7 @@ impl Transaction<'_, '_> {
     }
 
     /// Gives new rows the keys that nobody has set.
-    fn generate_keys(&mut self) {
+    fn generate_keys(&mut self, written: &BTreeSet<(u32, u16)>) {
         for at in 0..self.created.len() {
             let Some(number) = self.created.get(at).copied() else {
                 continue;
@@ -298,12 +306,18 @@ impl Transaction<'_, '_> {
                 .get(usize::from(context))
                 .map_or(0, |context| context.keys.len());
             for key in 0..keys {
-                self.generate_key(number, context, key);
+                self.generate_key(number, context, key, written);
             }
         }
     }
 
-    fn generate_key(&mut self, number: u32, context: u16, at: usize) {
+    fn generate_key(
+        &mut self,
+        number: u32,
+        context: u16,
+        at: usize,
+        written: &BTreeSet<(u32, u16)>,
+    ) {
         let Some(key) = self
             .store
             .layout
@@ -314,11 +328,7 @@ impl Transaction<'_, '_> {
         else {
             return;
         };
-        let is_set = |slot: u16| {
-            self.writes
-                .iter()
-                .any(|write| write.object.record == number && write.slot == slot)
-        };
+        let is_set = |slot: u16| written.contains(&(number, slot));
         let free: Vec<_> = key
             .params
             .iter()

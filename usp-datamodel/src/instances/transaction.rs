@@ -1,7 +1,7 @@
 //! Transactions: a list of changes that happens as a whole, or not at all.
 
 use alloc::boxed::Box;
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
 use super::change::{Change, Changes, Place};
@@ -90,6 +90,8 @@ pub struct Transaction<'t, 's> {
     pub(super) changes: Vec<Change>,
     /// Records of the rows created, in order.
     pub(super) created: Vec<u32>,
+    /// The same, to be looked up.
+    is_created: BTreeSet<u32>,
 }
 
 impl<'s> Instances<'s> {
@@ -101,6 +103,7 @@ impl<'s> Instances<'s> {
             writes: Vec::new(),
             changes: Vec::new(),
             created: Vec::new(),
+            is_created: BTreeSet::new(),
         }
     }
 }
@@ -210,6 +213,7 @@ impl<'s> Transaction<'_, 's> {
         self.undo.push(Undo::Created { record });
         self.count(holder, table);
         self.created.push(record);
+        self.is_created.insert(record);
         let object = Object::new(record, table);
         let place = self.place(object);
         self.changes.push(Change::Created(place));
@@ -309,7 +313,7 @@ impl<'s> Transaction<'_, 's> {
         if place.traits.has(Traits::COUNTER) {
             return Err(WriteError::ReadOnly);
         }
-        let is_new = self.created.contains(&object.record);
+        let is_new = self.is_created.contains(&object.record);
         let old = record.values.get(place.slot).unwrap_or_default();
         let ty = node.ty();
         let mode = match (writer, is_new) {
@@ -581,8 +585,9 @@ impl<'s> Transaction<'_, 's> {
             return;
         };
         let records = self.store.below(record);
+        let going: BTreeSet<u32> = records.iter().copied().collect();
         for inner in &records {
-            self.release_references(*inner, &records);
+            self.release_references(*inner, &going);
         }
         for inner in &records {
             let row = self.store.record(*inner).and_then(|found| {
@@ -603,7 +608,7 @@ impl<'s> Transaction<'_, 's> {
     }
 
     /// Takes what a record is out of the strong references of others.
-    fn release_references(&mut self, record: u32, going: &[u32]) {
+    fn release_references(&mut self, record: u32, going: &BTreeSet<u32>) {
         for reference in self.store.referring(record) {
             if going.contains(&reference.source) {
                 continue;
@@ -661,7 +666,12 @@ impl<'s> Transaction<'_, 's> {
         }
         self.writes.truncate(savepoint.writes);
         self.changes.truncate(savepoint.changes);
-        self.created.truncate(savepoint.created);
+        for record in self
+            .created
+            .drain(savepoint.created.min(self.created.len())..)
+        {
+            self.is_created.remove(&record);
+        }
     }
 
     fn take_back(&mut self, undo: Undo, again: &mut Vec<(u32, u16)>) {
@@ -740,19 +750,18 @@ impl<'s> Transaction<'_, 's> {
                 | Undo::Mounted { .. } => {}
             }
         }
-        self.created.sort_unstable();
         let mut list = core::mem::take(&mut self.changes);
         for ((record, slot), old) in first {
-            if self.created.binary_search(&record).is_ok() {
+            if self.is_created.contains(&record) {
                 continue;
             }
             list.extend(self.value_change(record, slot, old));
         }
         // What came and went within the transaction never was.
-        let passing: Vec<u32> = gone
+        let passing: BTreeSet<u32> = gone
             .iter()
             .copied()
-            .filter(|record| self.created.binary_search(record).is_ok())
+            .filter(|record| self.is_created.contains(record))
             .collect();
         list.retain(|change| match change {
             Change::Created(place) | Change::Deleted(place) => {
@@ -763,7 +772,6 @@ impl<'s> Transaction<'_, 's> {
         for record in gone {
             self.store.release(record);
         }
-        self.created.clear();
         Ok(Changes { list })
     }
 

@@ -118,7 +118,7 @@ fn check_tree(image: &[u8]) -> Result<(), ImageError> {
             return Err(fault(place));
         }
         next_inner = next_inner.wrapping_add(1);
-        let record = inner_records.next().ok_or(fault(place))?;
+        let record = inner_records.next().ok_or_else(|| fault(place))?;
         let child_count = u16_at(record, 2).unwrap_or(0);
         if child_count == 0 {
             continue;
@@ -127,11 +127,11 @@ fn check_tree(image: &[u8]) -> Result<(), ImageError> {
             return Err(fault(place));
         }
         for _ in 0..child_count {
-            let child = children.next().ok_or(fault(place))?;
+            let child = children.next().ok_or_else(|| fault(place))?;
             if u16_at(child, 4) != Some(number) {
                 return Err(fault(usize::from(next_child)));
             }
-            next_child = next_child.checked_add(1).ok_or(fault(place))?;
+            next_child = next_child.checked_add(1).ok_or_else(|| fault(place))?;
         }
     }
     if children.next().is_some() || inner_records.next().is_some() {

@@ -72,7 +72,7 @@ impl Section {
 
     /// Where the offset of the section stands in the header.
     pub(crate) const fn header_at(self) -> usize {
-        let index = match self {
+        let index: usize = match self {
             Self::Text => 0,
             Self::Nodes => 1,
             Self::Inner => 2,
@@ -87,7 +87,7 @@ impl Section {
             Self::ProfileItems => 11,
             Self::Meta => 12,
         };
-        SECTIONS_AT.saturating_add(8 * index)
+        SECTIONS_AT.saturating_add(index.saturating_mul(8))
     }
 }
 

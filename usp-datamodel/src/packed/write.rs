@@ -47,8 +47,7 @@ impl TextPool {
                 pool.blob.extend_from_slice(text.as_bytes());
                 offset | LONG_TEXT << 24
             };
-            if reference & 0x00ff_ffff != reference & !(0xff << 24) || pool.blob.len() > 0x00ff_ffff
-            {
+            if pool.blob.len() > 0x00ff_ffff {
                 return None;
             }
             pool.references.insert(text.into(), reference);

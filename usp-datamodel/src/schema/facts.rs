@@ -24,12 +24,9 @@ impl<'a> ObjectNode<'a> {
     /// Whether it is a table: its path ends in `{i}.`.
     #[must_use]
     pub fn is_table(&self) -> bool {
-        match self.0.kind() {
-            Kind::Table => true,
-            // A table among arguments is one by its name, as in the model.
-            Kind::ArgObject => self.relative_path().ends_with("{i}."),
-            _ => false,
-        }
+        let kind = self.0.kind();
+        // A table among arguments is one by its name, as in the model.
+        kind == Kind::Table || kind == Kind::ArgObject && self.relative_path().ends_with("{i}.")
     }
 
     /// Whether it stands among the arguments of a command or event.
@@ -511,16 +508,13 @@ impl fmt::Display for PathDisplay<'_> {
         for id in levels.iter().take(count).rev() {
             let node = Node::new(self.node.schema, *id);
             f.write_str(node.name())?;
-            match node.kind() {
-                Kind::Object | Kind::Input | Kind::Output => f.write_str(".")?,
-                Kind::Table => f.write_str(".{i}.")?,
-                Kind::ArgObject => {
-                    let table = ObjectNode(node).is_table();
-                    f.write_str(if table { ".{i}." } else { "." })?;
-                }
+            let kind = node.kind();
+            if ObjectNode(node).is_table() {
+                f.write_str(".{i}.")?;
+            } else if !kind.is_param() {
                 // What follows a command or event is an argument; alone they have no dot.
-                Kind::Command | Kind::Event if *id != self.node.id => f.write_str(".")?,
-                _ => {}
+                let is_whole = *id == self.node.id && matches!(kind, Kind::Command | Kind::Event);
+                f.write_str(if is_whole { "" } else { "." })?;
             }
         }
         Ok(())

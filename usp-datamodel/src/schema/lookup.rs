@@ -152,9 +152,10 @@ impl LookupError {
     /// The USP error code: 7008 for what is no path, 7026 for what is not in the schema.
     #[must_use]
     pub const fn code(&self) -> u32 {
-        match self.kind {
-            LookupErrorKind::Syntax => 7008,
-            _ => 7026,
+        if matches!(self.kind, LookupErrorKind::Syntax) {
+            7008
+        } else {
+            7026
         }
     }
 }
@@ -247,7 +248,7 @@ impl<'a> Walk<'a> {
             [] => Err(self.error(LookupErrorKind::Syntax)),
             [b'0'..=b'9', ..] => {
                 let number = parse_number(segment.as_bytes());
-                let number = number.ok_or(self.error(LookupErrorKind::Syntax))?;
+                let number = number.ok_or_else(|| self.error(LookupErrorKind::Syntax))?;
                 self.instance(number)
             }
             [b'*'] | [b'[', .., b']'] | b"{i}" => self.instance(0),
@@ -264,7 +265,7 @@ impl<'a> Walk<'a> {
         }
         self.instances
             .push(number)
-            .ok_or(self.error(LookupErrorKind::TooManyInstances))?;
+            .ok_or_else(|| self.error(LookupErrorKind::TooManyInstances))?;
         self.waits = false;
         Ok(())
     }
@@ -347,7 +348,7 @@ impl<'a> Walk<'a> {
                 if is_table(target) {
                     self.instances
                         .push(0)
-                        .ok_or(self.error(LookupErrorKind::TooManyInstances))?;
+                        .ok_or_else(|| self.error(LookupErrorKind::TooManyInstances))?;
                 }
                 Ok(())
             }

@@ -140,13 +140,13 @@ impl<'a> ParamReference<'a> {
     #[must_use]
     pub fn strength(&self) -> Option<Strength> {
         let bits = self.bits();
-        (bits & reference_bits::HAS_STRENGTH != 0).then(|| {
+        (bits & reference_bits::HAS_STRENGTH != 0).then_some(
             if bits & reference_bits::STRONG == 0 {
                 Strength::Weak
             } else {
                 Strength::Strong
-            }
-        })
+            },
+        )
     }
 
     /// Where the written paths start.

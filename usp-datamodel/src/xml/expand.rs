@@ -221,7 +221,7 @@ impl<'l> Builder<'l> {
             ("VoiceService", 2) => Some(Version::new(2, 0, 1)),
             _ => None,
         };
-        first_with_usp.unwrap_or(Version::new(major, 0, 0))
+        first_with_usp.unwrap_or_else(|| Version::new(major, 0, 0))
     }
 
     /// Whether a model is one for USP: by the name of its file, or because it has commands or
@@ -386,7 +386,12 @@ impl<'l> Builder<'l> {
     }
 
     pub(crate) fn add_node(&mut self, node: ModelNode, item: Item) -> Result<usize, LoadError> {
-        if self.nodes.len() > self.limits.nodes.min(usize::from(u16::MAX) - 1) {
+        if self.nodes.len()
+            > self
+                .limits
+                .nodes
+                .min(usize::from(u16::MAX).saturating_sub(1))
+        {
             return Err(self.limit(item, "nodes", self.limits.nodes));
         }
         let number = self.nodes.len();

@@ -75,11 +75,11 @@ pub fn best_file<'n>(
         if found.document != wanted.document || found.label != wanted.label {
             continue;
         }
-        let fits =
-            |wanted: Option<u32>, spec: Option<u32>, found: Option<u32>| match wanted.or(spec) {
-                Some(number) => found == Some(number),
-                None => true,
-            };
+        let fits = |wanted: Option<u32>, spec: Option<u32>, found: Option<u32>| {
+            wanted
+                .or(spec)
+                .is_none_or(|number| found.is_none_or(|found| found == number))
+        };
         let of_spec = |part: fn(&FileName<'_>) -> Option<u32>| spec.as_ref().and_then(part);
         if fits(wanted.issue, of_spec(|s| s.issue), found.issue)
             && fits(wanted.amendment, of_spec(|s| s.amendment), found.amendment)
@@ -141,7 +141,7 @@ mod tests {
         assert_eq!(found, Some("tr-181-2-20-0-dns.xml"));
         let found = best_file("tr-181-2-19-0-dns.xml", spec, names);
         assert_eq!(found, Some("tr-181-2-19-0-dns.xml"));
-        let types = ["tr-106-types.xml", "tr-106-1-1-types.xml"];
+        let types = ["tr-106-1-1-types.xml", "tr-106-types.xml"];
         let found = best_file("tr-106-1-0-types.xml", None, types);
         assert_eq!(found, Some("tr-106-types.xml"));
         assert_eq!(best_file("tr-181-2-wifi.xml", None, names), None);

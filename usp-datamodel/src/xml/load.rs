@@ -103,6 +103,10 @@ impl Loader {
         self
     }
 
+    pub(crate) const fn limits(&self) -> Limits {
+        self.limits
+    }
+
     /// Loads a DM document and all that it imports.
     ///
     /// Faults in the content (a component that nobody defines, say) are findings in the result;
@@ -367,7 +371,7 @@ impl Documents {
     pub(crate) fn pos(&self, item: Item) -> Pos {
         self.list
             .get(item.document)
-            .map_or(Pos::default(), |document| Pos {
+            .map_or_else(Pos::default, |document| Pos {
                 file: document.file,
                 offset: document.tree.element(item.element).offset,
             })

@@ -4,8 +4,14 @@
 //! hands over, and [`DataModel::compile`] makes the packed image of which a
 //! [`Schema`](crate::Schema) is a view. Nothing here reads a file or a clock.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "TR-106 has many elements, of which each place takes a few"
+)]
+
 mod compile;
 mod compile_type;
+mod device_type;
 mod entities;
 mod error;
 mod expand;
@@ -15,6 +21,7 @@ mod file_name;
 mod finish;
 mod intern;
 mod limits;
+mod lint;
 mod load;
 mod model;
 mod names;
@@ -24,6 +31,7 @@ mod syntax;
 mod tree;
 
 pub use self::compile::CompileError;
+pub use self::device_type::DeviceType;
 pub use self::error::{Diagnostic, LoadError, Severity};
 pub use self::file_name::best_file;
 pub use self::limits::Limits;

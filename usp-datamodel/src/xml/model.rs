@@ -53,7 +53,7 @@ impl DataModel {
 
     /// Number of profiles.
     #[must_use]
-    pub const fn profile_count(&self) -> usize {
+    pub fn profile_count(&self) -> usize {
         self.profiles.len()
     }
 
