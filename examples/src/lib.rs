@@ -1,6 +1,7 @@
 //! What the examples are made of, where it is worth testing.
 
 pub mod dialogue;
+pub mod guide;
 pub mod inspect;
 
 /// The example of the top-level README, run by the doc tests.
