@@ -11,6 +11,7 @@ mod naive;
 mod path;
 mod record;
 mod reply;
+mod schema;
 mod value;
 
 /// Every target by its name, so that an ordinary test can replay files.
@@ -21,6 +22,8 @@ pub const TARGETS: &[(&str, fn(&[u8]))] = &[
     ("path_parse", path_parse),
     ("record_decode", record_decode),
     ("reply_to_undecodable", reply_to_undecodable),
+    ("schema_image", schema_image),
+    ("schema_xml", schema_xml),
     ("value_parse", value_parse),
 ];
 
@@ -57,4 +60,14 @@ pub fn reply_to_undecodable(data: &[u8]) {
 /// Texts obey the laws of values, and slow readers agree with ours.
 pub fn value_parse(data: &[u8]) {
     value::check(data);
+}
+
+/// Images of any bytes, also with a right checksum, are refused or read without harm.
+pub fn schema_image(data: &[u8]) {
+    schema::image(data);
+}
+
+/// XML that loads gives an image, the same each time, with every node of the model.
+pub fn schema_xml(data: &[u8]) {
+    schema::xml(data);
 }

@@ -1,13 +1,14 @@
 //! Remarks on a model: what is legal XML and still not what its author can have meant.
 
 use alloc::format;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::model::{ModelNode, Syntax};
 use super::source::Pos;
 use super::{CompileError, DataModel, Diagnostic, Severity, reference};
-use crate::schema::{NodeId, Schema};
+use crate::schema::{NodeId, ParamNode, Schema};
+use crate::types::ReferenceKind;
 use crate::value::Mode;
 
 impl DataModel {
@@ -37,6 +38,20 @@ impl DataModel {
         linter.found.sort_by(|a, b| a.place.cmp(&b.place));
         Ok(linter.found)
     }
+}
+
+/// Whether a value may come from the list parameter that an enumeration reference names.
+fn is_referred(param: ParamNode<'_>, text: &str) -> bool {
+    let Some(reference) = param.reference() else {
+        return true;
+    };
+    if reference.kind() != ReferenceKind::Enumeration || reference.null_value() == Some(text) {
+        return true;
+    }
+    let lists = reference.targets().filter_map(|node| node.as_param());
+    lists.map(|list| list.ty().enumeration()).all(|values| {
+        values.is_empty() || text.is_empty() || values.iter().any(|item| item.value == text)
+    })
 }
 
 struct Linter<'m> {
@@ -80,10 +95,14 @@ impl Linter<'_> {
             }
             // A value that only the Agent sets is a fine default.
             let is_listed = ty.enumeration().iter().any(|item| item.value == text);
-            if let Err(error) = ty.validate(text, Mode::Set)
-                && !is_listed
-            {
-                let message = format!("{path}: default {text:?}: {error}");
+            let reason = match ty.validate(text, Mode::Set) {
+                Err(error) if !is_listed => Some(error.to_string()),
+                _ => {
+                    (!is_referred(param, text)).then(|| "no value of the list it refers to".into())
+                }
+            };
+            if let Some(reason) = reason {
+                let message = format!("{path}: default {text:?}: {reason}");
                 self.say(node.pos, "bad-default", message);
             }
         }

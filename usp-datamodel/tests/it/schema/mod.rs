@@ -3,6 +3,7 @@
 mod describe;
 mod image;
 mod lookup;
+mod tools;
 mod xml;
 
 use usp_datamodel::xml::{Loader, NoFiles};
