@@ -119,6 +119,7 @@ pub struct Config {
     pub(crate) stall_timeout: Option<Duration>,
     pub(crate) handshake_timeout: Duration,
     pub(crate) early_requests: bool,
+    pub(crate) start_guard: Duration,
     pub(crate) security: Security,
 }
 
@@ -152,6 +153,7 @@ impl Config {
             stall_timeout: Some(Duration::from_secs(120)),
             handshake_timeout: Duration::from_secs(30),
             early_requests: false,
+            start_guard: Duration::ZERO,
             security: Security::default(),
         }
     }
@@ -354,6 +356,17 @@ impl Config {
     #[must_use]
     pub const fn with_early_requests(mut self, served: bool) -> Self {
         self.early_requests = served;
+        self
+    }
+
+    /// Sets for how long after the start of a session another start with a smaller number counts as late; default 0.
+    ///
+    /// Specification says: any other number starts a session (R-E2E.6). Where the transport changes the order of
+    /// Records, a start that was replaced or that lost may come after the one that stays, and would bring back its
+    /// session and Messages. A peer that does not count its sessions upwards is made to wait by this.
+    #[must_use]
+    pub const fn with_start_guard(mut self, time: Duration) -> Self {
+        self.start_guard = time;
         self
     }
 

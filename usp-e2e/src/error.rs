@@ -66,8 +66,8 @@ pub enum Ignored {
     /// `from_id` is not the peer of this session.
     #[error("it comes from another peer")]
     NotFromPeer,
-    /// The peer lost when both sides started a session at the same time.
-    #[error("both sides started a session and ours has the larger number")]
+    /// It starts a session, but a start with a larger number came first or crosses it.
+    #[error("it starts a session with a smaller number than the one just started")]
     StartLost,
 }
 

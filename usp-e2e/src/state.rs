@@ -29,7 +29,9 @@
 //!
 //! Numbers of sessions that are over are remembered for a while. A transport may deliver a Record late or twice; a
 //! late first Record must not bring a dead session back to life, and a late other one is no reason to tear down a
-//! living session. Specification says: a different number starts a session (R-E2E.6) or, with another sequence
+//! living session. A start of which nothing is known cannot be told from a late one, except by its number: ours grow
+//! from session to session, and where the configuration says so a smaller one counts as late for a while.
+//! Specification says: a different number starts a session (R-E2E.6) or, with another sequence
 //! number than 1, restarts it (R-E2E.24). We do that for numbers that we have not just seen end. Only for a session
 //! that ended by expiration does a late Record count as interest of the peer, and starts a new one (R-E2E.7).
 //!
@@ -67,6 +69,7 @@ pub(crate) struct Open {
     pub(crate) answered: bool,
     /// Constant for the session (R-E2E.18).
     pub(crate) security: PayloadSecurity,
+    pub(crate) since: Instant,
 }
 
 /// What a Record of a session means for the phase.
@@ -101,6 +104,8 @@ pub(crate) struct Lifecycle {
     /// Failures since a Record was taken (R-E2E.12); none after a reboot, for it is not kept (R-E2E.13).
     retries: u32,
     failing_since: Option<Instant>,
+    /// The greatest number of any session with the peer.
+    highest: u64,
 }
 
 impl Lifecycle {
@@ -110,6 +115,7 @@ impl Lifecycle {
             former: Vec::new(),
             retries: 0,
             failing_since: None,
+            highest: 0,
         }
     }
 
@@ -125,7 +131,15 @@ impl Lifecycle {
     }
 
     /// What a Record with these numbers means. Changes nothing.
-    pub(crate) fn relation(&self, id: SessionId, sequence: SequenceId, now: Instant) -> Relation {
+    ///
+    /// For the time of `guard` after a session was opened, a start with a smaller number counts as late.
+    pub(crate) fn relation(
+        &self,
+        id: SessionId,
+        sequence: SequenceId,
+        guard: Duration,
+        now: Instant,
+    ) -> Relation {
         // [R-E2E.3] [R-E2E.24] 0 and 1 name no session
         if !id.is_usable() {
             return Relation::Invalid;
@@ -152,6 +166,9 @@ impl Lifecycle {
             Some(open) if open.origin == Origin::Us && !open.answered && id < open.id => {
                 Relation::StartLost
             }
+            Some(open) if id < open.id && now.saturating_duration_since(open.since) < guard => {
+                Relation::StartLost
+            }
             // [R-E2E.4] [R-E2E.6]
             _ => Relation::TakeOver,
         }
@@ -171,6 +188,7 @@ impl Lifecycle {
                 origin: Origin::Us,
                 answered: false,
                 security,
+                since: now,
             },
             now,
         )
@@ -189,6 +207,7 @@ impl Lifecycle {
                 origin: Origin::Peer,
                 answered: true,
                 security,
+                since: now,
             },
             now,
         )
@@ -197,6 +216,12 @@ impl Lifecycle {
     fn enter(&mut self, open: Open, now: Instant) -> Open {
         self.retire(now, false);
         self.former.retain(|former| former.id != open.id);
+        self.highest = if open.id.get() < self.highest && open.origin == Origin::Us {
+            // begun again from the start
+            open.id.get()
+        } else {
+            self.highest.max(open.id.get())
+        };
         self.phase = Phase::Open(open);
         open
     }
@@ -276,18 +301,19 @@ impl Lifecycle {
         });
     }
 
-    /// A number that neither the open session nor one that is remembered has (R-E2E.3).
-    fn fresh_id(&self, seeded: &mut Seeded) -> SessionId {
-        loop {
-            // 32 bits keep the field short; chance alone keeps numbers apart after a reboot
-            let drawn = SessionId::new(seeded.next() >> 32).filter(|id| id.is_usable());
-            if let Some(id) = drawn {
-                let in_use = self.open().is_some_and(|open| open.id == id)
-                    || self.former.iter().any(|former| former.id == id);
-                if !in_use {
-                    return id;
-                }
-            }
-        }
+    /// A number greater than any that was in use with the peer, as far as that is known (R-E2E.3).
+    ///
+    /// Greater, so that a start that comes late can be told from a new one, see [`Relation::StartLost`].
+    fn fresh_id(&mut self, seeded: &mut Seeded) -> SessionId {
+        let drawn = seeded.next();
+        // a first number of 32 bits keeps the field short; chance alone keeps it apart from those before a reboot
+        let (from, step) = match self.highest {
+            0 => (2, drawn >> 32),
+            highest => (highest, 1_u64.saturating_add(drawn >> 52)),
+        };
+        let next = from.checked_add(step).and_then(SessionId::new);
+        // a peer that went up to the end of the numbers makes us begin again at their start
+        next.filter(|id| id.is_usable())
+            .unwrap_or(SessionId::MIN_USABLE)
     }
 }

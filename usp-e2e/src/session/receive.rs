@@ -152,7 +152,12 @@ impl Session {
             self.queue_disconnect(what.code(), "");
             return Err(Error::PeerMisbehaved(what));
         }
-        let relation = self.life.relation(numbers.session, numbers.sequence, now);
+        let relation = self.life.relation(
+            numbers.session,
+            numbers.sequence,
+            self.config.start_guard,
+            now,
+        );
         let checked = match relation {
             Relation::Stale => {
                 count(&mut self.stats.stale);

@@ -158,6 +158,8 @@ fn config(kind: Kind, id: &str, role: Role, random: &mut Random, mtu: Option<usi
         .with_request_delay(Duration::from_millis(100 + random.below(1500)))
         .with_stall_timeout(Some(util::secs(20 + random.below(100))))
         .with_early_requests(random.chance(500))
+        // longer than any frame is on its way
+        .with_start_guard(util::secs(4))
         .with_max_in_flight(random.chance(700).then(|| 4 + random.below(60) as usize))
         .with_max_incoming_bytes(1 << (18 + random.below(5)))
         .with_max_incoming_records(64 << random.below(8));

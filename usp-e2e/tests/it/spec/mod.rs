@@ -1,1 +1,7 @@
-//! By requirement.
+//! The requirements, by chapter.
+
+mod r_e2e;
+mod r_e2e_failure;
+mod r_e2e_integrity;
+mod r_others;
+mod segmentation;
