@@ -76,10 +76,15 @@ impl Room {
         loop {
             let excess = len(entry).saturating_sub(max);
             if excess == 0 {
-                return Some(entry).filter(|entry| *entry > 0);
+                break;
             }
             entry = entry.checked_sub(excess)?;
         }
+        // A length that has become a byte shorter on the way leaves room for one more.
+        while len(entry.saturating_add(1)) <= max {
+            entry = entry.saturating_add(1);
+        }
+        Some(entry).filter(|entry| *entry > 0)
     }
 }
 

@@ -285,20 +285,33 @@ impl Lifecycle {
         *self = Self::new();
     }
 
+    /// Remembers a session that lost against ours, so that its other Records are known to be stale.
+    pub(crate) fn start_lost(&mut self, id: SessionId, now: Instant) {
+        self.remember(Former {
+            id,
+            ended: now,
+            expired: false,
+        });
+    }
+
     fn retire(&mut self, now: Instant, expired: bool) {
-        let Some(id) = self.open().map(|open| open.id) else {
-            return;
-        };
-        self.former
-            .retain(|former| now.saturating_duration_since(former.ended) < REMEMBERED);
+        if let Some(id) = self.open().map(|open| open.id) {
+            self.remember(Former {
+                id,
+                ended: now,
+                expired,
+            });
+        }
+    }
+
+    fn remember(&mut self, new: Former) {
+        self.former.retain(|former| {
+            former.id != new.id && new.ended.saturating_duration_since(former.ended) < REMEMBERED
+        });
         if self.former.len() >= MAX_REMEMBERED {
             self.former.remove(0);
         }
-        self.former.push(Former {
-            id,
-            ended: now,
-            expired,
-        });
+        self.former.push(new);
     }
 
     /// A number greater than any that was in use with the peer, as far as that is known (R-E2E.3).

@@ -163,7 +163,10 @@ impl Session {
                 count(&mut self.stats.stale);
                 return Ok(());
             }
-            Relation::StartLost => return Err(Error::Ignored(Ignored::StartLost)),
+            Relation::StartLost => {
+                self.life.start_lost(numbers.session, now);
+                return Err(Error::Ignored(Ignored::StartLost));
+            }
             Relation::Current => self.check_current(&record, numbers.sequence, mtp),
             Relation::TakeOver | Relation::Expired | Relation::Invalid => {
                 self.check_outside(&record, mtp).map(|()| Checked::Good)

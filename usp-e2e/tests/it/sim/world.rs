@@ -250,6 +250,7 @@ pub(crate) fn run(kind: Kind, seed: u64) -> Totals {
         }
     }
 
+    let trace = std::env::var_os("SIM_TRACE").is_some();
     let mut totals = Totals::default();
     let mut steps = 0_u64;
     loop {
@@ -281,7 +282,11 @@ pub(crate) fn run(kind: Kind, seed: u64) -> Totals {
         for at in [0, 1] {
             while let Some(frame) = sides[at].link.take(now) {
                 if let Ok(record) = Record::decode(frame) {
-                    let _ = sides[1 - at].session.handle_record(now, record);
+                    let shown = trace.then(|| format!("{:?}", record.record_type));
+                    let outcome = sides[1 - at].session.handle_record(now, record);
+                    if let Some(shown) = shown {
+                        eprintln!("{:?} {at} -> {}: {outcome:?} {shown}", now - begin, 1 - at);
+                    }
                     drain(&mut sides, 1 - at, now, seed, &mut random, &mut totals);
                 }
             }
