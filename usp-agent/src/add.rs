@@ -1,5 +1,6 @@
 //! Add: new rows of tables.
 
+use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -158,7 +159,8 @@ fn create(
     behavior: &mut dyn Behavior,
 ) -> Result<Pending, ObjectFault> {
     let store = transaction.instances();
-    let path = write::future_row(store, holder, table);
+    let name = store.schema().node(table).map_or("", |node| node.name());
+    let path = format!("{}{name}.", store.path(holder));
     let failed = |fault| ObjectFault::object(path.as_str(), fault);
     let granted = by.access.on(table, &store.numbers(holder)).obj;
     if !granted.contains(Rights::WRITE) {
@@ -170,7 +172,7 @@ fn create(
     let row = transaction
         .add(Writer::Controller, holder, table)
         .map_err(|error| failed(Fault::new(error.code(), error)))?;
-    let mut created = Pending::new(row, path.clone(), true);
+    let mut created = Pending::new(row, format!("{path}{{i}}."), true);
     created.apply(transaction, &entry.param_settings, by, behavior)?;
     behavior.created(transaction, row, by).map_err(failed)?;
     Ok(created)

@@ -32,7 +32,7 @@ pub use self::duplicates::{Arrival, UnderWay};
 pub use self::error_rules::Fault;
 pub use self::get::{get, get_into};
 pub use self::get_instances::{get_instances, get_instances_into};
-pub use self::get_supported_dm::get_supported_dm;
+pub use self::get_supported_dm::{get_supported_dm, get_supported_dm_into};
 pub use self::get_supported_protocol::get_supported_protocol;
 pub use self::local_agent::LocalAgent;
 pub use self::operate::operate;

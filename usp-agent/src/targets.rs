@@ -6,7 +6,7 @@ use usp_datamodel::instances::{Instances, Object};
 use usp_datamodel::resolve::{Permissions, Purpose, Resolution, ResolveError, Step};
 use usp_datamodel::{NodeId, resolve};
 use usp_msg::ErrorCode;
-use usp_path::PathView;
+use usp_path::{Leniency, Limits, PathView};
 
 use crate::Fault;
 use crate::roles::Access;
@@ -39,8 +39,9 @@ pub(crate) fn find(
     access: &Access,
     purpose: Purpose,
 ) -> Result<Vec<Target>, Fault> {
-    let path =
-        PathView::parse(path).map_err(|error| Fault::new(ErrorCode::INVALID_PATH_SYNTAX, error))?;
+    // [R-ARC.9a] white space; [R-ARC.7] the last dot of an object
+    let path = PathView::parse_with(path, Leniency::AGENT, &Limits::DEFAULT)
+        .map_err(|error| Fault::new(ErrorCode::INVALID_PATH_SYNTAX, error))?;
     find_as(&path, store, access, purpose)
 }
 

@@ -1,6 +1,5 @@
 //! What Set and Add share: the parameters of one object, and what became of them.
 
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -306,12 +305,6 @@ fn is_key(store: &Instances<'_>, object: Object, param: NodeId) -> bool {
         let mut keys = table.unique_keys();
         keys.any(|key| key.params().any(|part| part.id() == param))
     })
-}
-
-/// The path of a row that is yet to be: `Device.X.{i}.`.
-pub(crate) fn future_row(store: &Instances<'_>, holder: Object, table: NodeId) -> String {
-    let name = store.schema().node(table).map_or("", |node| node.name());
-    format!("{}{name}.{{i}}.", store.path(holder))
 }
 
 /// A single object beside others of its record, whether it exists or not.

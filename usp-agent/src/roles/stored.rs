@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use usp_datamodel::instances::{Instances, Object};
 use usp_datamodel::resolve::{Everything, Purpose};
 use usp_datamodel::value::Value;
-use usp_path::{PathName, PathView};
+use usp_path::{Leniency, Limits, PathName, PathView};
 
 use super::{Access, Permission, PermissionRow, Reveal, Role};
 use crate::targets::{self, Target};
@@ -78,11 +78,9 @@ fn permission_row(store: &Instances<'_>, row: Object) -> Option<PermissionRow> {
     );
     let order = text("Order")?.parse().ok()?;
     let targets = items(store, row, "Targets");
-    let targets = targets.iter().filter_map(|target| {
-        // The last dot of an object may be missing.
-        let whole = target.parse().ok();
-        whole.or_else(|| alloc::format!("{target}.").parse().ok())
-    });
+    // The last dot of an object may be missing.
+    let target = |text: &String| PathName::parse_with(text, Leniency::AGENT, &Limits::DEFAULT).ok();
+    let targets = targets.iter().filter_map(target);
     let row = PermissionRow::new(order, permission);
     Some(targets.fold(row, |row, target: PathName| row.with_target(target)))
 }
