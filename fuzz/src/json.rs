@@ -42,17 +42,21 @@ fn from_text(text: &[u8]) {
 
 fn from_bytes(bytes: &[u8]) {
     if let Ok(wire) = usp_msg::wire::Msg::decode(bytes) {
-        same_again(&wire);
+        once(&wire);
     }
     if let Ok(wire) = usp_record::wire::Record::decode(bytes) {
         same_again(&wire);
     }
     if let Ok(msg) = Msg::decode(bytes) {
-        // Of repeated keys of a map, JSON has only the last.
-        let text = serde_json::to_string(&msg).expect("JSON of a Msg");
-        let once: Msg = serde_json::from_str(&text).expect("the JSON that we wrote");
-        same_again(&once);
+        once(&msg);
     }
+}
+
+/// Of repeated keys of a map, JSON has only the last; what it has, it keeps.
+fn once<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: &T) {
+    let text = serde_json::to_string(value).expect("JSON of any value");
+    let once: T = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
+    same_again(&once);
 }
 
 fn same_again<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: &T) {

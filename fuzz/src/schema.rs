@@ -63,7 +63,9 @@ pub(super) fn image(data: &[u8]) {
 
 static SMALL: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let xml = include_bytes!("../../testdata/datamodel/gateway.xml");
-    let loaded = Loader::new().load("gateway.xml", xml, &mut NoFiles).unwrap();
+    let loaded = Loader::new()
+        .load("gateway.xml", xml, &mut NoFiles)
+        .unwrap();
     loaded.into_model().unwrap().compile().unwrap()
 });
 
@@ -74,12 +76,18 @@ fn read(schema: Schema<'_>) {
         let _ = schema.lookup(&path);
         let _ = (node.status(), node.since(), node.children().len());
         if let Some(object) = node.as_object() {
-            let _ = (object.union(), object.entries_param(), object.enable_param());
+            let _ = (
+                object.union(),
+                object.entries_param(),
+                object.enable_param(),
+            );
             let _ = object.unique_keys().map(|key| key.params().count()).count();
         }
         if let Some(param) = node.as_param() {
             let _ = param.ty().parse("1");
-            let _ = param.reference().map(|reference| reference.targets().count());
+            let _ = param
+                .reference()
+                .map(|reference| reference.targets().count());
         }
     }
     for profile in schema.profiles().take(1000) {
@@ -87,6 +95,9 @@ fn read(schema: Schema<'_>) {
     }
     let supported = Supported::all(schema);
     if let Ok(objects) = supported.describe("Device.", DescribeOptions::ALL, &Everything) {
-        let _ = objects.take(5000).map(|object| object.params().count()).count();
+        let _ = objects
+            .take(5000)
+            .map(|object| object.params().count())
+            .count();
     }
 }
