@@ -25,6 +25,7 @@
 //! # assert_eq!(suite.run(1)[0].peers.len(), 1);
 //! ```
 
+mod agent;
 pub mod alloc;
 pub mod codec;
 mod datamodel;
@@ -35,6 +36,7 @@ pub use suite::{Allocations, Case, Entrant, Outcome, PeerOutcome, Suite};
 
 /// Adds the cases of all crates.
 pub fn all(suite: &mut Suite) {
+    agent::cases(suite);
     codec::cases(suite);
     datamodel::cases(suite);
     path::cases(suite);

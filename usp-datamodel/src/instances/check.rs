@@ -30,7 +30,9 @@ impl Transaction<'_, '_> {
             let written = self.written();
             self.leave_arms(&written);
             self.resolve_waiting();
-            self.generate_keys(&written);
+            if !self.is_restoring {
+                self.generate_keys(&written);
+            }
             let faults = self.faults();
             if faults.is_empty() {
                 return Ok(withdrawn);

@@ -65,6 +65,7 @@ impl<'s> Instances<'s> {
     pub fn restore(supported: Supported<'s>, export: &str) -> Result<Self, RestoreError> {
         let mut store = Self::new(supported);
         let mut transaction = store.transaction();
+        transaction.is_restoring = true;
         if export.lines().next() != Some(HEAD) {
             return Err(RestoreError {
                 line: 1,

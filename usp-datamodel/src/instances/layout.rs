@@ -9,7 +9,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::values::Values;
+use super::values::{Collected, Values};
 use crate::Supported;
 use crate::schema::{Node, NodeId, ObjectNode, ParamNode, Schema};
 use crate::types::{DefaultKind, ReferenceKind, Strength, Type};
@@ -146,7 +146,7 @@ impl<'s> Layout<'s> {
             absent: Vec::new(),
             arms: Vec::new(),
         };
-        let mut fresh = Fresh::default();
+        let mut fresh = Collected::default();
         let mut open = alloc::vec![node];
         while let Some(object) = open.pop() {
             let own = number_of(&context.objects);
@@ -313,23 +313,4 @@ pub(super) fn default_of(param: ParamNode<'_>) -> String {
     let text = default.unwrap_or_else(|| ty.null_value());
     ty.canonical(text)
         .map_or_else(|_| String::from(text), alloc::borrow::Cow::into_owned)
-}
-
-/// Values of a new record while they are collected.
-#[derive(Default)]
-struct Fresh {
-    text: String,
-    ends: Vec<u32>,
-}
-
-impl Fresh {
-    fn push(&mut self, value: &str) {
-        self.text.push_str(value);
-        self.ends
-            .push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
-    }
-
-    fn finish(self) -> Values {
-        Values::new(self.text, self.ends)
-    }
 }

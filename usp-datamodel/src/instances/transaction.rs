@@ -92,6 +92,8 @@ pub struct Transaction<'t, 's> {
     pub(super) created: Vec<u32>,
     /// The same, to be looked up.
     is_created: BTreeSet<u32>,
+    /// Whether rows are as they were once, with the keys that they had.
+    pub(super) is_restoring: bool,
 }
 
 impl<'s> Instances<'s> {
@@ -104,6 +106,7 @@ impl<'s> Instances<'s> {
             changes: Vec::new(),
             created: Vec::new(),
             is_created: BTreeSet::new(),
+            is_restoring: false,
         }
     }
 }

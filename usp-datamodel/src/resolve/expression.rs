@@ -7,7 +7,7 @@ use core::task::Poll;
 use usp_path::{Component, Constant, ExprView, Op, Segment};
 
 use super::machine::Walker;
-use super::{DataSource, PlaceId, ResolveError, ResolveErrorKind};
+use super::{DataSource, Permissions, PlaceId, ResolveError, ResolveErrorKind};
 use crate::Supported;
 use crate::schema::{NodeId, ObjectNode, ParamNode};
 use crate::value::{Condition, ConditionError};
@@ -24,7 +24,9 @@ enum Test<'p> {
     /// A parameter of the row, or of single objects in it.
     Own {
         objects: Vec<NodeId>,
-        param: ParamNode<'p>,
+        param: NodeId,
+        /// The null value, for a requester who does not see another.
+        blank: Option<&'p str>,
         condition: Condition<'p>,
     },
     /// A parameter behind references; its type is known when they have been followed.
@@ -43,6 +45,7 @@ impl<'p> Filter<'p> {
         table: ObjectNode<'p>,
         expression: ExprView<'p>,
         segment: usize,
+        view: &dyn Permissions,
     ) -> Result<Self, ResolveError> {
         let mut filter = Self {
             components: Vec::new(),
@@ -52,7 +55,7 @@ impl<'p> Filter<'p> {
             let test = if component.param().follows_references() {
                 behind(supported, table, &component)
             } else {
-                own(supported, table, &component)
+                own(supported, table, &component, view)
             };
             let test = test.map_err(|fault| match fault {
                 None => ResolveError::not_in_model(segment),
@@ -60,11 +63,18 @@ impl<'p> Filter<'p> {
                     ResolveError::new(ResolveErrorKind::Expression(error), segment, error.code())
                 }
             })?;
-            if let Test::Own { param, .. } = &test {
+            // An index knows the values and not who sees them.
+            if let Test::Own {
+                param,
+                blank: None,
+                condition,
+                ..
+            } = &test
+            {
                 if component.op() == Op::Eq {
                     let constant = component.constant().to_str();
-                    if let Ok(canonical) = param.ty().canonical(&constant) {
-                        filter.equals.push((param.id(), canonical.into_owned()));
+                    if let Ok(canonical) = condition.ty().canonical(&constant) {
+                        filter.equals.push((*param, canonical.into_owned()));
                     }
                 }
             }
@@ -102,6 +112,7 @@ impl<'p> Test<'p> {
             Self::Own {
                 objects,
                 param,
+                blank,
                 condition,
             } => {
                 let mut at = row;
@@ -112,7 +123,7 @@ impl<'p> Test<'p> {
                         Poll::Pending => return Poll::Pending,
                     }
                 }
-                walker.test(at, *param, condition)
+                walker.test(at, *param, *blank, condition)
             }
             Self::Behind {
                 way,
@@ -159,6 +170,7 @@ fn own<'p>(
     supported: &'p Supported<'p>,
     table: ObjectNode<'p>,
     component: &Component<'p>,
+    view: &dyn Permissions,
 ) -> Result<Test<'p>, Option<ConditionError>> {
     let mut object = table;
     let mut objects = Vec::new();
@@ -176,7 +188,8 @@ fn own<'p>(
                 Condition::new(param.ty(), component.op(), &component.constant()).map_err(Some)?;
             return Ok(Test::Own {
                 objects,
-                param,
+                param: param.id(),
+                blank: is_blank(param, view).then(|| param.ty().null_value()),
                 condition,
             });
         }
@@ -269,14 +282,20 @@ fn behind<'p>(
 
 impl<'p, S: DataSource + ?Sized> Walker<'_, 'p, S> {
     /// Whether the value of a parameter satisfies a condition; an unreadable one never does.
-    fn test(&mut self, at: PlaceId, param: ParamNode<'p>, condition: &Condition<'_>) -> Poll<bool> {
-        if !self.view.reads_param(self.places.place(at), param.id()) {
+    fn test(
+        &mut self,
+        at: PlaceId,
+        param: NodeId,
+        blank: Option<&str>,
+        condition: &Condition<'_>,
+    ) -> Poll<bool> {
+        if !self.view.reads_param(self.places.place(at), param) {
             return Poll::Ready(false);
         }
-        if self.is_blank(param) {
-            return Poll::Ready(condition.holds(param.ty().null_value()));
+        if let Some(blank) = blank {
+            return Poll::Ready(condition.holds(blank));
         }
-        match self.source.value(self.places.place(at), param.id()) {
+        match self.source.value(self.places.place(at), param) {
             Poll::Ready(value) => Poll::Ready(value.is_some_and(|value| condition.holds(&value))),
             Poll::Pending => Poll::Pending,
         }
@@ -294,10 +313,18 @@ impl<'p, S: DataSource + ?Sized> Walker<'_, 'p, S> {
             return Poll::Ready(false);
         };
         match Condition::new(param.ty(), op, constant) {
-            Ok(condition) => self.test(at, param, &condition),
+            Ok(condition) => {
+                let blank = is_blank(param, self.view).then(|| param.ty().null_value());
+                self.test(at, param.id(), blank, &condition)
+            }
             Err(_) => Poll::Ready(false),
         }
     }
+}
+
+/// Whether a parameter reads as the null value of its type.
+pub(super) fn is_blank(param: ParamNode<'_>, view: &dyn Permissions) -> bool {
+    param.is_hidden() || (param.is_secured() && !view.reads_secured())
 }
 
 /// The text of a reference's items.

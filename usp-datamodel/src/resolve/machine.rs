@@ -8,7 +8,7 @@ use core::task::Poll;
 
 use usp_path::{Item, PathKind, PathView, Segment};
 
-use super::expression::{Filter, items, param, single};
+use super::expression::{Filter, is_blank, items, param, single};
 use super::kind::End;
 use super::{
     DataSource, Lookup, Permissions, Place, PlaceId, Places, Purpose, ResolveError,
@@ -166,7 +166,7 @@ impl<'p> Resolution<'p> {
                 }
                 Segment::Expr(expression) => {
                     let table = node.as_object().ok_or(ResolveError::not_in_model(at))?;
-                    let filter = Filter::new(self.supported, table, expression, at)?;
+                    let filter = Filter::new(self.supported, table, expression, at, self.view)?;
                     self.filters.push((at, table.id(), filter));
                     end = End::Row;
                 }
@@ -396,7 +396,7 @@ impl<'p> Resolution<'p> {
                             .and_then(|node| node.as_object());
                         let made = node.ok_or(ResolveError::not_in_model(self.at));
                         match made.and_then(|node| {
-                            Filter::new(self.supported, node, *expression, self.at)
+                            Filter::new(self.supported, node, *expression, self.at, self.view)
                         }) {
                             Ok(made) => self.filters.push((self.at, table, made)),
                             Err(error) => {
@@ -632,11 +632,6 @@ impl<'p, S: DataSource + ?Sized> Walker<'_, 'p, S> {
         }
     }
 
-    /// Whether a parameter reads as the null value for this requester.
-    pub(super) fn is_blank(&self, param: ParamNode<'_>) -> bool {
-        param.is_hidden() || (param.is_secured() && !self.view.reads_secured())
-    }
-
     fn follow(
         &mut self,
         at: PlaceId,
@@ -645,7 +640,7 @@ impl<'p, S: DataSource + ?Sized> Walker<'_, 'p, S> {
         next: &mut Vec<PlaceId>,
     ) -> Poll<()> {
         // What may not be read is the null reference.
-        if !self.view.reads_param(self.places.place(at), param.id()) || self.is_blank(param) {
+        if !self.view.reads_param(self.places.place(at), param.id()) || is_blank(param, self.view) {
             return Poll::Ready(());
         }
         let paths = match self.source.value(self.places.place(at), param.id()) {

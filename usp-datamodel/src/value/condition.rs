@@ -121,6 +121,11 @@ impl<'a> Condition<'a> {
         }
     }
 
+    /// The type of the values that it is for.
+    pub(crate) const fn ty(&self) -> &Type<'a> {
+        &self.ty
+    }
+
     fn is_whole_list(&self) -> bool {
         self.ty.is_list() && !matches!(self.op, Op::Contains)
     }

@@ -593,7 +593,7 @@ fn an_export_that_does_not_suit_is_refused_with_its_line() {
     let error = restore(&format!(
         "{head}Device.Port.1.Alias=a\nDevice.Port.2.Alias=a\n"
     ));
-    expect!["line 0 of the export: Device.Port.1.: expected a unique key that no other row of the table has (and 1 more)"]
+    expect!["line 0 of the export: Device.Port.1.: expected a unique key that no other row of the table has (and 3 more)"]
         .assert_eq(&error.to_string());
     assert!(matches!(error.kind, RestoreErrorKind::Transaction(_)));
 }
