@@ -39,7 +39,7 @@ pub fn prost_vec() -> Peer {
 }
 
 macro_rules! peer {
-    ($module:ident, $msg:path, $record:path, |$pair:ident| $texts:expr) => {
+    ($module:ident, $msg:path, $record:path, |$pair:ident| $texts:expr, $entry:expr) => {
         mod $module {
             use super::*;
             use $msg as msg;
@@ -91,7 +91,8 @@ macro_rules! peer {
                         Box::new(move || {
                             buffer.clear();
                             msg.encode(&mut buffer).expect("room");
-                            black_box(&buffer).len() as u64
+                            black_box(&buffer);
+                            1
                         })
                     }
                     Kind::Wrapped => {
@@ -107,7 +108,8 @@ macro_rules! peer {
                             }
                             buffer.clear();
                             record.encode(&mut buffer).expect("room");
-                            black_box(&buffer).len() as u64
+                            black_box(&buffer);
+                            1
                         })
                     }
                     Kind::Record => {
@@ -115,10 +117,46 @@ macro_rules! peer {
                         Box::new(move || {
                             buffer.clear();
                             record.encode(&mut buffer).expect("room");
-                            black_box(&buffer).len() as u64
+                            black_box(&buffer);
+                            1
                         })
                     }
                 }
+            }
+
+            /// Builds a GetResp and encodes it.
+            pub fn build(objects: &[String], param_count: usize) -> u64 {
+                let resolved =
+                    objects
+                        .iter()
+                        .enumerate()
+                        .map(|(n, path)| msg::get_resp::ResolvedPathResult {
+                            resolved_path: path.clone(),
+                            result_params: super::super::workloads::params(n, param_count)
+                                .map(|(key, value)| ($entry)(key.to_owned(), value.to_owned()))
+                                .collect(),
+                        });
+                let resp = msg::GetResp {
+                    req_path_results: vec![msg::get_resp::RequestedPathResult {
+                        requested_path: "Device.IP.Interface.".to_owned(),
+                        err_code: 0,
+                        err_msg: String::new(),
+                        resolved_path_results: resolved.collect(),
+                    }],
+                };
+                let response = msg::Response {
+                    resp_type: Some(msg::response::RespType::GetResp(resp)),
+                };
+                let msg = msg::Msg {
+                    header: Some(msg::Header {
+                        msg_id: "AXSS-1544114045.442596".to_owned(),
+                        msg_type: msg::header::MsgType::GetResp.into(),
+                    }),
+                    body: Some(msg::Body {
+                        msg_body: Some(msg::body::MsgBody::Response(response)),
+                    }),
+                };
+                black_box(msg.encode_to_vec()).len() as u64
             }
 
             fn record_texts(record: &record::Record) -> u64 {
@@ -200,8 +238,19 @@ macro_rules! peer {
     };
 }
 
-peer!(hash, generated::usp, generated::usp_record, |pair| pair);
-peer!(vec, usp_msg::wire, usp_record::wire, |pair| (
-    &pair.key,
-    &pair.value
-));
+peer!(
+    hash,
+    generated::usp,
+    generated::usp_record,
+    |pair| pair,
+    |key, value| (key, value)
+);
+peer!(
+    vec,
+    usp_msg::wire,
+    usp_record::wire,
+    |pair| (&pair.key, &pair.value),
+    |key, value| usp_msg::wire::MapEntry { key, value }
+);
+pub use hash::build as build_hash;
+pub use vec::build as build_vec;
