@@ -274,6 +274,14 @@ pub(crate) fn run(kind: Kind, seed: u64) -> Totals {
                     let session = random.next();
                     totals.count(sides[side].session.stats());
                     sides[side].reboot(session);
+                    // it has forgotten what it took, and takes again what the other side keeps
+                    let kept = sides[1 - side]
+                        .sent
+                        .iter()
+                        .position(|sent| sent.fate == Fate::Pending);
+                    if let Some(kept) = kept {
+                        sides[side].next_arrival = sides[side].next_arrival.min(kept);
+                    }
                     sides[0].link.clear();
                     sides[1].link.clear();
                 }
