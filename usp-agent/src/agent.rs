@@ -94,8 +94,8 @@ impl<'s> Agent<'s> {
                     changes,
                 };
             }
-            // [R-MSG.1]
-            _ => (
+            // [R-MSG.1] also for what USP may add
+            Request::Notify(_) | Request::Register(_) | Request::Deregister(_) | _ => (
                 Err(ErrorMsg::new(
                     ErrorCode::MESSAGE_NOT_SUPPORTED,
                     "an Agent does not process this request",

@@ -208,7 +208,7 @@ fn param_access(param: &SupportedParam<'_, '_>) -> ParamAccessType {
 fn value_change(param: &SupportedParam<'_, '_>) -> ValueChangeType {
     match param.value_change() {
         ValueChange::Allowed => ValueChangeType::Allowed,
-        _ => ValueChangeType::WillIgnore,
+        ValueChange::WillIgnore | _ => ValueChangeType::WillIgnore,
     }
 }
 

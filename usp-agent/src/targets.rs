@@ -56,17 +56,12 @@ pub(crate) fn find_as(
     let mut resolution =
         Resolution::new(store.supported(), path, purpose, permissions).map_err(fault)?;
     let mut source = store;
-    loop {
-        match resolution.step(&mut source).map_err(fault)? {
-            Step::Done => break,
-            // A store in memory always has the answer.
-            _ => {
-                return Err(Fault::new(
-                    ErrorCode::INTERNAL_ERROR,
-                    "the store did not answer",
-                ));
-            }
-        }
+    // A store in memory always has the answer.
+    if resolution.step(&mut source).map_err(fault)? != Step::Done {
+        return Err(Fault::new(
+            ErrorCode::INTERNAL_ERROR,
+            "the store did not answer",
+        ));
     }
     let targets = resolution.targets().iter().filter_map(|target| {
         let object = Object::from_token(resolution.place(target.object()).token());
@@ -78,7 +73,8 @@ pub(crate) fn find_as(
             },
             resolve::Target::Param { param, .. } => Target::Param { object, param },
             resolve::Target::Command { command, .. } => Target::Command { object, command },
-            _ => return None,
+            // No request is for events.
+            resolve::Target::Event { .. } | _ => return None,
         })
     });
     Ok(targets.collect())

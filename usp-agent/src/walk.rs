@@ -61,11 +61,6 @@ impl<'w, 's> Walk<'w, 's> {
         &self.path
     }
 
-    /// Instance numbers on the way, from left to right.
-    pub(crate) fn numbers(&self) -> &[u32] {
-        &self.numbers
-    }
-
     fn step(&mut self, object: Object) {
         if let Some(node) = self.store.schema().node(object.node()) {
             self.path.push_str(node.name());

@@ -164,7 +164,13 @@ impl Access {
             Kind::Param => granted.param,
             Kind::Command | Kind::Event => granted.command_event,
             // Arguments are seen with their command or event.
-            _ => return true,
+            Kind::Input
+            | Kind::Output
+            | Kind::InputArg
+            | Kind::OutputArg
+            | Kind::EventArg
+            | Kind::ArgObject
+            | _ => return true,
         };
         rights.contains(Rights::READ)
     }

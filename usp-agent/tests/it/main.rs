@@ -10,7 +10,9 @@
     reason = "tests count small numbers, and a panic is a failed test"
 )]
 
+mod api;
 mod cases;
 mod roles;
+mod rollback;
 mod spec;
 mod support;

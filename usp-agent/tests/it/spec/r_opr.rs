@@ -1,12 +1,16 @@
-//! R-OPR.5 to R-OPR.7: arguments of commands.
+//! R-OPR.*: commands and their arguments.
 
 use expect_test::{Expect, expect};
-use usp_agent::check_arguments;
+use usp_agent::roles::Access;
+use usp_agent::{Behavior, Execution, Fault, Invocation, check_arguments};
 use usp_datamodel::Schema;
-use usp_msg::{ErrorCode, StringMap};
+use usp_datamodel::instances::{Changes, Instances};
+use usp_msg::operate::OperationResp;
+use usp_msg::{ErrorCode, Operate, Response, StringMap};
 
 use crate::support::MODEL;
 use crate::support::model_text::compile;
+use crate::support::small::{Small, handle_with};
 
 fn ping(given: &[(&str, &str)]) -> Result<Vec<(String, String)>, (ErrorCode, String)> {
     let image = compile(MODEL);
@@ -90,4 +94,109 @@ fn r_opr_7_absent_optional_arguments_have_their_default() {
         &[("Host", "h"), ("Count", "+07")],
         &[("Host", "h"), ("Count", "7")],
     );
+}
+
+/// Runs `Reset()` on all interfaces but the second, and starts `Scan()`.
+#[derive(Default)]
+struct Scripted {
+    run: Vec<String>,
+}
+
+impl Behavior for Scripted {
+    fn execute(&mut self, invocation: &Invocation<'_>, _store: &mut Instances<'_>) -> Execution {
+        self.run.push(invocation.path.to_string());
+        if invocation.command.is_async() {
+            return Execution::Started {
+                req_obj_path: "Device.LocalAgent.Request.1.".into(),
+                changes: Changes::default(),
+            };
+        }
+        if invocation.path.contains("Interface.2.") {
+            return Execution::Failed(Fault::new(ErrorCode::COMMAND_FAILURE, "no link"));
+        }
+        Execution::done()
+    }
+}
+
+fn operate(access: Option<&[(u32, &str, &str)]>, command: &str) -> (String, Vec<String>) {
+    let small = Small::new();
+    let agent = &mut small.agent();
+    let access = access.map_or_else(|| Access::full(small.schema()), |rows| small.access(rows));
+    let mut behavior = Scripted::default();
+    let request = Operate::new(command).with_send_resp(true);
+    let handled = handle_with(agent, &access, request, &mut behavior);
+    let text = match handled.answer.unwrap() {
+        Ok(Response::OperateResp(answer)) => answer
+            .operation_results
+            .iter()
+            .map(|result| {
+                let outcome = match &result.operation_resp {
+                    OperationResp::ReqObjPath(path) => format!("started {path}"),
+                    OperationResp::ReqOutputArgs(args) => format!("done {args:?}"),
+                    OperationResp::CmdFailure(failure) => {
+                        format!("failed {}", failure.err_code.number())
+                    }
+                    other => format!("{other:?}"),
+                };
+                format!("{}: {outcome}\n", result.executed_command)
+            })
+            .collect(),
+        Ok(other) => panic!("{other:?}"),
+        Err(error) => format!("Error {}\n", error.err_code.number()),
+    };
+    (text, behavior.run)
+}
+
+#[test]
+fn r_opr_1_a_failing_command_is_an_entry_and_never_an_error() {
+    let (text, run) = operate(None, "Device.Net.Interface.*.Reset()");
+    expect![[r#"
+        Device.Net.Interface.1.Reset(): done {}
+        Device.Net.Interface.2.Reset(): failed 7022
+        Device.Net.Interface.4.Reset(): done {}
+    "#]]
+    .assert_eq(&text);
+    assert_eq!(run.len(), 3);
+    let (text, run) = operate(None, "Device.Net.Interface.1.Ping()");
+    assert_eq!(text, "Device.Net.Interface.1.Ping(): failed 7027\n");
+    assert!(run.is_empty());
+    let (text, _) = operate(None, "Device.Net.Interface.4.Scan()");
+    assert_eq!(
+        text,
+        "Device.Net.Interface.4.Scan(): started Device.LocalAgent.Request.1.\n"
+    );
+    for (command, code) in [
+        ("Device.Net.Interface.3.Reset()", 7016),
+        ("Device.Net.Interface.1.Gone()", 7026),
+    ] {
+        assert_eq!(
+            operate(None, command).0,
+            format!("{command}: failed {code}\n")
+        );
+    }
+    for path in ["Device.Net.Interface.1.", "Device.Net.Mode", "Device.[", ""] {
+        assert_eq!(operate(None, path).0, "Error 7008\n", "{path}");
+    }
+}
+
+#[test]
+fn a_command_without_permission_is_not_run() {
+    let rows = [
+        (1, "rw-- rw-- rw-- r-x-", "Device."),
+        (2, "rw-- rw-- rw-- r---", "Device.Net.Interface.1."),
+    ];
+    let (text, run) = operate(Some(&rows), "Device.Net.Interface.[Enable==true].Reset()");
+    assert_eq!(text, "Device.Net.Interface.1.Reset(): failed 7006\n");
+    assert!(run.is_empty());
+}
+
+#[test]
+fn r_opr_4_without_send_resp_the_command_runs_the_same_way() {
+    let small = Small::new();
+    let agent = &mut small.agent();
+    let access = Access::full(small.schema());
+    let mut behavior = Scripted::default();
+    let request = Operate::new("Device.Reboot()").with_send_resp(false);
+    let handled = handle_with(agent, &access, request, &mut behavior);
+    assert_eq!((handled.answer, behavior.run.len()), (None, 1));
 }
