@@ -3,6 +3,7 @@
 //! An oracle that the tests of a crate need as well lives there, and is taken from there.
 
 mod endpoint_id;
+mod instances;
 mod json;
 #[path = "../../usp-msg/tests/it/codec/judge.rs"]
 mod msg;
@@ -22,8 +23,10 @@ pub const TARGETS: &[(&str, fn(&[u8]))] = &[
     ("path_parse", path_parse),
     ("record_decode", record_decode),
     ("reply_to_undecodable", reply_to_undecodable),
+    ("resolve", resolve),
     ("schema_image", schema_image),
     ("schema_xml", schema_xml),
+    ("transactions", transactions),
     ("value_parse", value_parse),
 ];
 
@@ -70,4 +73,14 @@ pub fn schema_image(data: &[u8]) {
 /// XML that loads gives an image, the same each time, with every node of the model.
 pub fn schema_xml(data: &[u8]) {
     schema::xml(data);
+}
+
+/// A path leads to the same, whether the source answers at once or later.
+pub fn resolve(data: &[u8]) {
+    instances::resolve(data);
+}
+
+/// Changes of a store happen as a whole or not at all, and what is exported is restored.
+pub fn transactions(data: &[u8]) {
+    instances::transactions(data);
 }

@@ -79,7 +79,7 @@ impl<'s> Instances<'s> {
             };
             let write = |fault| error(RestoreErrorKind::Write(fault));
             if let Some((path, value)) = line.split_once('=') {
-                let value = unescape(value).ok_or(error(RestoreErrorKind::Syntax))?;
+                let value = unescape(value).ok_or_else(|| error(RestoreErrorKind::Syntax))?;
                 transaction.put(path, &value).map_err(write)?;
             } else if let Some((table, last)) = line.rsplit_once(".#") {
                 let last = last.parse().map_err(|_| error(RestoreErrorKind::Syntax))?;

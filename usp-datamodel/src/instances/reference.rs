@@ -104,13 +104,12 @@ impl Instances<'_> {
             }
             Ok(())
         };
-        match parsed {
-            Value::List(list) => {
-                for item in list.values() {
-                    one(&item.to_string())?;
-                }
+        if let Value::List(list) = parsed {
+            for item in list.values() {
+                one(&item.to_string())?;
             }
-            other => one(&other.to_string())?,
+        } else {
+            one(&parsed.to_string())?;
         }
         let text = items.join(",");
         ty.validate(&text, mode).map_err(WriteError::Value)?;
@@ -162,13 +161,10 @@ impl Instances<'_> {
         let place = resolution.place(target.object());
         let object = Object::from_token(place.token());
         let mut text = place.to_string();
-        match target {
-            Target::Param { param, .. } => {
-                text.push_str(self.schema().node(*param)?.name());
-            }
-            _ => {
-                text.pop();
-            }
+        if let Target::Param { param, .. } = target {
+            text.push_str(self.schema().node(*param)?.name());
+        } else {
+            text.pop();
         }
         Some((object, text))
     }

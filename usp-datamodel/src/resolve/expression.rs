@@ -1,5 +1,6 @@
 //! Search expressions against the rows of one table.
 
+use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::task::Poll;
@@ -27,7 +28,7 @@ enum Test<'p> {
         param: NodeId,
         /// The null value, for a requester who does not see another.
         blank: Option<&'p str>,
-        condition: Condition<'p>,
+        condition: Box<Condition<'p>>,
     },
     /// A parameter behind references; its type is known when they have been followed.
     Behind {
@@ -190,7 +191,7 @@ fn own<'p>(
                 objects,
                 param: param.id(),
                 blank: is_blank(param, view).then(|| param.ty().null_value()),
-                condition,
+                condition: Box::new(condition),
             });
         }
     }

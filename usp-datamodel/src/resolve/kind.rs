@@ -39,7 +39,15 @@ impl End {
             Kind::Param => Some(Self::Param),
             Kind::Command => Some(Self::Command),
             Kind::Event => Some(Self::Event),
-            _ => None,
+            Kind::Root
+            | Kind::Object
+            | Kind::Table
+            | Kind::Input
+            | Kind::Output
+            | Kind::InputArg
+            | Kind::OutputArg
+            | Kind::EventArg
+            | Kind::ArgObject => None,
         }
     }
 }

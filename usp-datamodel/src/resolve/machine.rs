@@ -157,7 +157,7 @@ impl<'p> Resolution<'p> {
                     let object = node.as_object();
                     let param =
                         object.and_then(|object| param(self.supported, object, follow.name()));
-                    let param = param.ok_or(ResolveError::not_in_model(at))?;
+                    let param = param.ok_or_else(|| ResolveError::not_in_model(at))?;
                     if !param.ty().is_path_reference() {
                         return Err(ResolveError::new(ResolveErrorKind::NoReference, at, 7026));
                     }
@@ -165,7 +165,9 @@ impl<'p> Resolution<'p> {
                     return Ok(());
                 }
                 Segment::Expr(expression) => {
-                    let table = node.as_object().ok_or(ResolveError::not_in_model(at))?;
+                    let table = node
+                        .as_object()
+                        .ok_or_else(|| ResolveError::not_in_model(at))?;
                     let filter = Filter::new(self.supported, table, expression, at, self.view)?;
                     self.filters.push((at, table.id(), filter));
                     end = End::Row;
@@ -173,7 +175,7 @@ impl<'p> Resolution<'p> {
                 Segment::Instance(_) | Segment::Wildcard | Segment::Placeholder => end = End::Row,
                 Segment::Name(_) | Segment::Command(_) | Segment::Event(_) => {
                     let found = self.member(node, &segment, self.is_last_leaf(at));
-                    let found = found.ok_or(ResolveError::not_in_model(at))?;
+                    let found = found.ok_or_else(|| ResolveError::not_in_model(at))?;
                     node = found.0;
                     end = found.1;
                     waits = end == End::Table;
@@ -394,7 +396,7 @@ impl<'p> Resolution<'p> {
                             .schema()
                             .node(table)
                             .and_then(|node| node.as_object());
-                        let made = node.ok_or(ResolveError::not_in_model(self.at));
+                        let made = node.ok_or_else(|| ResolveError::not_in_model(self.at));
                         match made.and_then(|node| {
                             Filter::new(self.supported, node, *expression, self.at, self.view)
                         }) {
@@ -431,7 +433,12 @@ impl<'p> Resolution<'p> {
                 }
                 filter = made;
             }
-            _ => {
+            Segment::Wildcard
+            | Segment::Placeholder
+            | Segment::Name(_)
+            | Segment::Follow(_)
+            | Segment::Command(_)
+            | Segment::Event(_) => {
                 if source
                     .rows(place, table, &mut |number, token| {
                         rows.push((number, token))
@@ -540,7 +547,7 @@ impl<'p> Resolution<'p> {
 
     /// An object that the resolution has come through.
     #[must_use]
-    pub const fn place(&self, id: PlaceId) -> Place<'_> {
+    pub fn place(&self, id: PlaceId) -> Place<'_> {
         self.places.place(id)
     }
 
@@ -628,7 +635,12 @@ impl<'p, S: DataSource + ?Sized> Walker<'_, 'p, S> {
                 }
                 _ => Poll::Ready(()),
             },
-            _ => Poll::Ready(()),
+            Segment::Instance(_)
+            | Segment::Wildcard
+            | Segment::Expr(_)
+            | Segment::Placeholder
+            | Segment::Command(_)
+            | Segment::Event(_) => Poll::Ready(()),
         }
     }
 

@@ -73,18 +73,12 @@ impl<'s> Places<'s> {
 
     /// An object.
     #[must_use]
-    pub const fn place(&self, id: PlaceId) -> Place<'_> {
-        Place {
-            places: self.as_dyn(),
-            id,
-        }
-    }
-
-    const fn as_dyn(&self) -> View<'_> {
-        View {
+    pub fn place(&self, id: PlaceId) -> Place<'_> {
+        let places = View {
             schema: self.schema,
-            entries: self.entries.as_slice(),
-        }
+            entries: &self.entries,
+        };
+        Place { places, id }
     }
 }
 

@@ -147,7 +147,7 @@ impl<'p> Subtree<'p> {
 
     /// An object.
     #[must_use]
-    pub const fn place(&self, id: PlaceId) -> Place<'_> {
+    pub fn place(&self, id: PlaceId) -> Place<'_> {
         self.places.place(id)
     }
 }

@@ -81,8 +81,7 @@ fn apply(transaction: &mut Transaction<'_, '_>, op: &Op) {
         Op::Set(path, value, required) => {
             let row_end = path
                 .match_indices('.')
-                .filter(|(at, _)| path[..*at].ends_with(|c: char| c.is_ascii_digit()))
-                .last();
+                .rfind(|(at, _)| path[..*at].ends_with(|c: char| c.is_ascii_digit()));
             let (object, name) = path.split_at(row_end.unwrap().0 + 1);
             let Some((object, param)) = store
                 .find(object)

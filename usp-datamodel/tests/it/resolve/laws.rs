@@ -308,7 +308,7 @@ fn naive() -> impl Strategy<Value = Naive> {
                 hidden: texts(&hidden),
                 ..Naive::default()
             };
-            let mut rows = |naive: &mut Naive, table: &str, number: u32| {
+            let rows = |naive: &mut Naive, table: &str, number: u32| {
                 naive
                     .rows
                     .entry(table.to_owned())

@@ -166,7 +166,7 @@ fn a_need_is_answered_by_its_own_kind_only() {
     let mut resolution =
         Resolution::new(store.supported(), &path, Purpose::Get, &Everything).unwrap();
     assert_eq!(resolution.step(&mut answers), Ok(Step::Need));
-    assert_eq!(answers.take_needs(), [need.clone()]);
+    assert_eq!(answers.take_needs(), std::slice::from_ref(&need));
     answers.supply_object(need, true);
     assert_eq!(resolution.step(&mut answers), Ok(Step::Done));
 }
