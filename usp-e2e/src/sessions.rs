@@ -57,7 +57,7 @@ impl PeerKey {
 #[derive(Debug)]
 pub struct Sessions {
     slots: BTreeMap<PeerKey, u32>,
-    peers: BTreeMap<u32, Slot>,
+    peers: BTreeMap<u32, Box<Slot>>,
     next_slot: u32,
     /// Peers by their next deadline.
     deadlines: BTreeSet<(Instant, u32)>,
@@ -118,11 +118,11 @@ impl Sessions {
         let slot = self.free_slot();
         self.peers.insert(
             slot,
-            Slot {
+            Box::new(Slot {
                 role: key.role,
                 deadline: None,
                 session,
-            },
+            }),
         );
         self.slots.insert(key, slot);
         Ok(())

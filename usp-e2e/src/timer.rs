@@ -21,84 +21,51 @@ pub(crate) enum Timer {
     Handshake,
 }
 
-impl Timer {
-    const ALL: [Self; 7] = [
-        Self::Acknowledge,
-        Self::Request,
-        Self::Resend,
-        Self::Stall,
-        Self::Expire,
-        Self::Retry,
-        Self::Handshake,
-    ];
-}
-
-/// One deadline for each [`Timer`].
+/// At most one deadline for each [`Timer`].
+///
+/// A list, for most peers have none most of the time.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Timers {
-    acknowledge: Option<Instant>,
-    request: Option<Instant>,
-    resend: Option<Instant>,
-    stall: Option<Instant>,
-    expire: Option<Instant>,
-    retry: Option<Instant>,
-    handshake: Option<Instant>,
-}
+pub(crate) struct Timers(Vec<(Timer, Instant)>);
 
 impl Timers {
-    const fn slot(&mut self, timer: Timer) -> &mut Option<Instant> {
-        match timer {
-            Timer::Acknowledge => &mut self.acknowledge,
-            Timer::Request => &mut self.request,
-            Timer::Resend => &mut self.resend,
-            Timer::Stall => &mut self.stall,
-            Timer::Expire => &mut self.expire,
-            Timer::Retry => &mut self.retry,
-            Timer::Handshake => &mut self.handshake,
-        }
+    pub(crate) fn get(&self, timer: Timer) -> Option<Instant> {
+        self.0
+            .iter()
+            .find_map(|(of, at)| (*of == timer).then_some(*at))
     }
 
-    pub(crate) const fn get(&self, timer: Timer) -> Option<Instant> {
-        match timer {
-            Timer::Acknowledge => self.acknowledge,
-            Timer::Request => self.request,
-            Timer::Resend => self.resend,
-            Timer::Stall => self.stall,
-            Timer::Expire => self.expire,
-            Timer::Retry => self.retry,
-            Timer::Handshake => self.handshake,
+    pub(crate) fn set(&mut self, timer: Timer, at: Instant) {
+        match self.0.iter_mut().find(|(of, _)| *of == timer) {
+            Some((_, old)) => *old = at,
+            None => self.0.push((timer, at)),
         }
-    }
-
-    pub(crate) const fn set(&mut self, timer: Timer, at: Instant) {
-        *self.slot(timer) = Some(at);
     }
 
     /// Sets a deadline unless there is one.
-    pub(crate) const fn set_if_unset(&mut self, timer: Timer, at: Instant) {
-        let slot = self.slot(timer);
-        if slot.is_none() {
-            *slot = Some(at);
+    pub(crate) fn set_if_unset(&mut self, timer: Timer, at: Instant) {
+        if self.get(timer).is_none() {
+            self.0.push((timer, at));
         }
     }
 
-    pub(crate) const fn stop(&mut self, timer: Timer) {
-        *self.slot(timer) = None;
+    pub(crate) fn stop(&mut self, timer: Timer) {
+        if self.0.is_empty() {
+            return;
+        }
+        self.0.retain(|(of, _)| *of != timer);
     }
 
     /// The earliest deadline.
     pub(crate) fn next(&self) -> Option<Instant> {
-        Timer::ALL
-            .into_iter()
-            .filter_map(|timer| self.get(timer))
-            .min()
+        self.0.iter().map(|(_, at)| *at).min()
     }
 
-    /// Takes a timer whose deadline has come.
+    /// Takes a timer whose deadline has come, the earliest first.
     pub(crate) fn take_due(&mut self, now: Instant) -> Option<Timer> {
-        let due = Timer::ALL
-            .into_iter()
-            .find(|timer| self.get(*timer).is_some_and(|at| at <= now))?;
+        let (due, at) = *self.0.iter().min_by_key(|(_, at)| *at)?;
+        if at > now {
+            return None;
+        }
         self.stop(due);
         Some(due)
     }

@@ -154,6 +154,9 @@ impl Session {
 
     /// Reports all Messages that wait for a session.
     pub(super) fn lose_waiting(&mut self, cause: Cause) {
+        if self.work.waiting.is_empty() {
+            return;
+        }
         for message in std::mem::take(&mut self.work.waiting) {
             self.lose(&message, cause, false);
         }

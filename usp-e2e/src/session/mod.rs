@@ -4,7 +4,13 @@ mod lifecycle;
 mod receive;
 mod transmit;
 
-use std::{collections::VecDeque, fmt, sync::Arc, time::Instant};
+use std::{
+    collections::VecDeque,
+    fmt,
+    ops::{Deref, DerefMut},
+    sync::Arc,
+    time::Instant,
+};
 
 use bytes::Bytes;
 use usp_record::{EndpointIdText, ErrorCode, PayloadSecurity, Record, SequenceId, SessionId};
@@ -84,12 +90,12 @@ pub struct Session {
     request: Option<SequenceId>,
     last_message: u64,
     outgoing_bytes: usize,
-    work: Work,
+    work: Lazy,
     stats: Stats,
 }
 
 /// The queues, all empty while nothing happens.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Work {
     disconnect: Option<(ErrorCode, String)>,
     /// Messages to go outside of a session.
@@ -103,6 +109,60 @@ struct Work {
     flights: VecDeque<Cutting>,
     resends: VecDeque<SequenceId>,
     events: VecDeque<Event>,
+}
+
+impl Work {
+    const fn new() -> Self {
+        Self {
+            disconnect: None,
+            sessionless: VecDeque::new(),
+            waiting: VecDeque::new(),
+            begun: VecDeque::new(),
+            cutting: None,
+            flights: VecDeque::new(),
+            resends: VecDeque::new(),
+            events: VecDeque::new(),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.disconnect.is_none()
+            && self.sessionless.is_empty()
+            && self.waiting.is_empty()
+            && self.begun.is_empty()
+            && self.cutting.is_none()
+            && self.flights.is_empty()
+            && self.resends.is_empty()
+            && self.events.is_empty()
+    }
+}
+
+/// The queues of a peer, which take no memory while they are empty.
+#[derive(Debug, Default)]
+struct Lazy(Option<Box<Work>>);
+
+impl Lazy {
+    /// Gives the memory back if nothing is in it.
+    fn trim(&mut self) {
+        if self.0.as_ref().is_some_and(|work| work.is_empty()) {
+            self.0 = None;
+        }
+    }
+}
+
+impl Deref for Lazy {
+    type Target = Work;
+
+    fn deref(&self) -> &Work {
+        static EMPTY: Work = Work::new();
+        self.0.as_deref().unwrap_or(&EMPTY)
+    }
+}
+
+impl DerefMut for Lazy {
+    fn deref_mut(&mut self) -> &mut Work {
+        self.0.get_or_insert_with(|| Box::new(Work::new()))
+    }
 }
 
 impl fmt::Debug for Session {
@@ -151,7 +211,7 @@ impl Session {
             request: None,
             last_message: 0,
             outgoing_bytes: 0,
-            work: Work::default(),
+            work: Lazy::default(),
             stats: Stats::default(),
         })
     }
@@ -362,11 +422,11 @@ impl Session {
     /// What happened; to be drained after [`poll_transmit`](Self::poll_transmit).
     #[must_use]
     pub fn poll_event(&mut self) -> Option<Event> {
-        let event = self.work.events.pop_front();
-        if event.is_none() && self.work.events.capacity() > 4 {
-            self.work.events = VecDeque::new();
+        if self.work.events.is_empty() {
+            self.work.trim();
+            return None;
         }
-        event
+        self.work.events.pop_front()
     }
 
     /// When [`handle_timeout`](Self::handle_timeout) is to be called, unless something else comes before.

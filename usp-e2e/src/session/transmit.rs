@@ -34,6 +34,7 @@ impl Session {
     }
 
     fn next_disconnect(&mut self) -> Option<Transmit> {
+        self.work.disconnect.as_ref()?;
         let (code, reason) = self.work.disconnect.take()?;
         Some(self.outside(Record::disconnect(
             self.peer.clone(),
@@ -44,6 +45,9 @@ impl Session {
     }
 
     fn next_sessionless(&mut self) -> Option<Transmit> {
+        if self.work.sessionless.is_empty() {
+            return None;
+        }
         let payload = self.work.sessionless.pop_front()?;
         self.outgoing_bytes = self.outgoing_bytes.saturating_sub(payload.len());
         // [R-E2E.26] the payload was checked when it was queued
@@ -133,7 +137,7 @@ impl Session {
         } else if mem::take(&mut self.acknowledge) {
             Cargo::empty(None)
         } else {
-            self.trim();
+            self.work.trim();
             return None;
         };
         if cargo.entries.is_none() && self.outgoing.empties() >= MAX_EMPTIES {
@@ -144,7 +148,7 @@ impl Session {
     }
 
     fn next_resend(&mut self, now: Instant, open: &Open) -> Option<Transmit> {
-        loop {
+        while !self.work.resends.is_empty() {
             let id = self.work.resends.pop_front()?;
             let Some(sent) = self.outgoing.get(id) else {
                 // acknowledged in the meantime
@@ -159,6 +163,7 @@ impl Session {
                 ..self.compose(now, open, id, expected, cargo)
             });
         }
+        None
     }
 
     /// The cargo of a new Record with payload.
@@ -168,6 +173,9 @@ impl Session {
             .max_in_flight
             .is_some_and(|most| self.outgoing.in_flight() >= most)
         {
+            return None;
+        }
+        if self.work.0.is_none() {
             return None;
         }
         if let Some(flight) = self.work.flights.pop_front() {
@@ -271,17 +279,5 @@ impl Session {
             record,
             is_retransmission: false,
         }
-    }
-
-    /// Gives back the memory of queues that have run empty.
-    fn trim(&mut self) {
-        fn trim<T>(queue: &mut std::collections::VecDeque<T>) {
-            if queue.is_empty() && queue.capacity() > 4 {
-                *queue = std::collections::VecDeque::new();
-            }
-        }
-        trim(&mut self.work.waiting);
-        trim(&mut self.work.begun);
-        trim(&mut self.work.resends);
     }
 }

@@ -1,1 +1,123 @@
+//! Many peers.
 
+use std::{sync::Arc, time::Instant};
+
+use usp_e2e::{Event, PeerKey, Role, Sessions};
+use usp_record::Record;
+
+use crate::util::*;
+
+fn key(number: usize) -> PeerKey {
+    let id = format!("os::012345-{number:08}");
+    PeerKey::new(Role::Agent, id.parse().expect("id"))
+}
+
+fn table(peers: usize) -> Sessions {
+    let config = Arc::new(controller_config());
+    let mut sessions = Sessions::new(5);
+    for number in 0..peers {
+        sessions
+            .insert(Arc::clone(&config), key(number))
+            .expect("another endpoint");
+    }
+    sessions
+}
+
+#[test]
+fn only_peers_with_something_to_do_are_heard_of() {
+    let now = start();
+    let mut sessions = table(100);
+    assert_eq!(sessions.poll_timeout(), None);
+    for number in [7, 77] {
+        sessions.send(now, &key(number), "Get").expect("queued");
+    }
+    let mut to = Vec::new();
+    let mut first: Option<Record> = None;
+    while let Some((peer, transmit)) = sessions.poll_transmit(now) {
+        to.push(peer);
+        first.get_or_insert(transmit.record);
+    }
+    assert_eq!(to, [key(7), key(77)]);
+    // an answer of one of them; the acknowledgement for it is due later
+    let sent = first.expect("two");
+    let answer = Record::session_context(
+        sent.from_id.clone(),
+        sent.to_id.clone(),
+        context(ids(&sent)[0], 1, 2).with_payload("GetResp"),
+    );
+    sessions
+        .handle_record(now, Role::Agent, answer)
+        .expect("taken");
+    let told: Vec<_> = std::iter::from_fn(|| sessions.poll_event()).collect();
+    assert!(
+        told.iter()
+            .all(|(peer, _)| [key(7), key(77)].contains(peer))
+    );
+    assert!(
+        told.iter()
+            .any(|(peer, event)| *peer == key(7) && matches!(event, Event::Message { .. }))
+    );
+    let at = sessions.poll_timeout().expect("an acknowledgement is due");
+    assert_eq!(at, now + secs(1));
+    sessions.handle_timeout(at);
+    let (peer, transmit) = sessions.poll_transmit(at).expect("an acknowledgement");
+    assert_eq!((peer, ids(&transmit.record)[2]), (key(7), 2));
+    assert!(sessions.poll_transmit(at).is_none());
+    assert_eq!(sessions.poll_timeout(), None);
+}
+
+#[test]
+fn a_peer_that_is_removed_leaves_no_deadline_behind() {
+    let now = start();
+    let config = controller_config().with_expiration(Some(secs(60)));
+    let mut sessions = Sessions::new(5);
+    sessions
+        .insert(Arc::new(config), key(1))
+        .expect("another endpoint");
+    sessions.send(now, &key(1), "Get").expect("queued");
+    let _ = sessions.poll_transmit(now);
+    assert!(sessions.poll_timeout().is_some());
+    assert!(sessions.remove(&key(1)).is_some());
+    assert_eq!(sessions.poll_timeout(), None);
+    assert!(sessions.poll_transmit(now).is_none() && sessions.poll_event().is_none());
+    assert!(sessions.is_empty());
+    assert!(sessions.send(now, &key(1), "Get").is_err());
+}
+
+/// How many bytes a peer costs in which nothing happens, for the documentation.
+#[test]
+fn an_idle_peer_is_small() {
+    let size = size_of::<usp_e2e::Session>();
+    eprintln!("a session takes {size} bytes, without what it holds");
+    assert!(size <= 800, "{size}");
+}
+
+#[test]
+fn the_earliest_deadline_is_found_without_a_search() {
+    #[expect(clippy::disallowed_methods, reason = "this test measures")]
+    fn clock() -> Instant {
+        Instant::now()
+    }
+    let now = start();
+    let peers = 20_000;
+    let mut sessions = table(peers);
+    for number in 0..peers {
+        let record = Record::session_context(
+            CONTROLLER.parse().expect("id"),
+            key(number).id,
+            context(100, 1, 1).with_payload("Notify"),
+        );
+        sessions
+            .handle_record(now, Role::Agent, record)
+            .expect("taken");
+    }
+    let rounds: u32 = 10_000;
+    let before = clock();
+    for _ in 0..rounds {
+        assert!(std::hint::black_box(&sessions).poll_timeout().is_some());
+    }
+    let each = before.elapsed() / rounds;
+    eprintln!("{each:?} for poll_timeout over {peers} peers");
+    // far above what is measured, far below a search
+    assert!(each < std::time::Duration::from_micros(20), "{each:?}");
+}
