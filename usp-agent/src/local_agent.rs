@@ -59,7 +59,10 @@ impl Behavior for LocalAgent {
         if !is_row_of(store, row, SUBSCRIPTIONS) {
             return Ok(());
         }
-        let recipient = by.controller.map(|row| store.path(row).to_string());
+        let recipient = by.controller.map(|row| {
+            let path = store.path(row).to_string();
+            path.trim_end_matches('.').to_string()
+        });
         let now = (!self.now.is_empty()).then(|| self.now.clone());
         for (name, value) in [("Recipient", recipient), ("CreationDate", now)] {
             let Some(value) = value else { continue };

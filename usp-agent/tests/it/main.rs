@@ -12,6 +12,7 @@
 
 mod api;
 mod cases;
+mod golden;
 mod roles;
 mod rollback;
 mod spec;

@@ -136,7 +136,6 @@ fn operate(access: Option<&[(u32, &str, &str)]>, command: &str) -> (String, Vec<
                     OperationResp::CmdFailure(failure) => {
                         format!("failed {}", failure.err_code.number())
                     }
-                    other => format!("{other:?}"),
                 };
                 format!("{}: {outcome}\n", result.executed_command)
             })
