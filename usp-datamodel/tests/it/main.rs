@@ -12,7 +12,11 @@
 )]
 
 #[cfg(feature = "xml")]
+mod error_variants;
+#[cfg(feature = "xml")]
 mod instances;
+#[cfg(feature = "xml")]
+mod memory;
 #[cfg(feature = "xml")]
 mod resolve;
 mod schema;
