@@ -106,6 +106,13 @@ impl Outgoing {
         }
     }
 
+    /// As if so many Records had been sent and acknowledged.
+    #[cfg(test)]
+    pub(crate) const fn skip_to(&mut self, next: SequenceId) {
+        self.first = next;
+        self.next = next;
+    }
+
     /// The number of the next Record.
     pub(crate) const fn next(&self) -> SequenceId {
         self.next

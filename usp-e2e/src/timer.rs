@@ -18,6 +18,7 @@ pub(crate) enum Timer {
     /// A session is to be started again (R-E2E.10).
     Retry,
     /// The TLS handshake takes too long.
+    #[cfg(feature = "tls")]
     Handshake,
 }
 

@@ -115,6 +115,19 @@ mod tests {
     }
 
     #[test]
+    fn r_e2e_36_the_label_of_the_exporter() {
+        assert_eq!(EXPORTER_LABEL, b"EXPORTER-BBF-USP-Record");
+    }
+
+    #[test]
+    fn r_e2e_37_the_exporter_gives_64_octets_for_two_keys() {
+        assert_eq!(EXPORTED_BYTES, 64);
+        let (client, server) = keys();
+        assert_ne!(client.own, client.peer);
+        assert_eq!((client.own, client.peer), (server.peer, server.own));
+    }
+
+    #[test]
     fn r_e2e_39_a_sender_uses_the_key_of_its_own_tls_role() {
         let (client, server) = keys();
         let mut sent = record();

@@ -49,7 +49,7 @@ impl Session {
 
     fn opened(&mut self, now: Instant, open: Open) {
         self.timers.stop(Timer::Retry);
-        self.work.events.push_back(Event::SessionStarted {
+        self.tell(Event::SessionStarted {
             id: open.id,
             origin: open.origin,
             security: open.security,
@@ -99,9 +99,7 @@ impl Session {
         let Some(id) = self.session_id() else {
             return;
         };
-        self.work
-            .events
-            .push_back(Event::SessionEnded { id, cause });
+        self.tell(Event::SessionEnded { id, cause });
         let unsent_last = self.work.cutting.take().is_some();
         let policy = self.config.on_restart;
         let mut again = Vec::new();
@@ -145,7 +143,7 @@ impl Session {
     fn lose(&mut self, message: &Message, cause: Cause, in_doubt: bool) {
         self.release(message);
         count(&mut self.stats.messages_lost);
-        self.work.events.push_back(Event::Lost {
+        self.tell(Event::Lost {
             id: message.id,
             cause,
             in_doubt,
@@ -229,9 +227,7 @@ impl Session {
         self.timers = Timers::default();
         // [R-MTP.7]
         self.life.forget();
-        self.work
-            .events
-            .push_back(Event::PeerDisconnected { code, reason });
+        self.tell(Event::PeerDisconnected { code, reason });
         if code == ErrorCode::SESSION_CONTEXT_NOT_ALLOWED {
             self.refused_by_peer = true;
             self.lose_waiting(cause);

@@ -1,6 +1,7 @@
 //! The front door: what comes in, what goes out, and when to wake up.
 
 mod lifecycle;
+mod observe;
 mod receive;
 mod transmit;
 
@@ -443,6 +444,7 @@ impl Session {
                 Timer::Request => self.request_missing(now),
                 Timer::Resend => self.resend_oldest(now),
                 Timer::Stall => self.fail(now, Cause::Stalled),
+                #[cfg(feature = "tls")]
                 Timer::Handshake => self.fail(now, Cause::HandshakeTimeout),
                 Timer::Expire => self.expire(now),
                 Timer::Retry => self.retry(now),

@@ -57,7 +57,10 @@ impl Session {
         });
         match &outcome {
             Ok(()) => count(&mut self.stats.records_received),
-            Err(_) => count(&mut self.stats.refused),
+            Err(error) => {
+                count(&mut self.stats.refused);
+                self.note_refused(error);
+            }
         }
         outcome
     }
@@ -418,9 +421,7 @@ impl Session {
 
     pub(super) fn deliver(&mut self, payload: Bytes, reply: ReplyPath) {
         count(&mut self.stats.messages_received);
-        self.work
-            .events
-            .push_back(Event::Message { payload, reply });
+        self.tell(Event::Message { payload, reply });
     }
 
     /// Sees to it that the peer learns what we have.
@@ -473,7 +474,7 @@ impl Session {
                 self.release(&message);
             }
             count(&mut self.stats.messages_delivered);
-            self.work.events.push_back(Event::Delivered { id });
+            self.tell(Event::Delivered { id });
         }
         self.arm_resend(now, true);
         self.moved(now);

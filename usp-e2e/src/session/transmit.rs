@@ -175,9 +175,7 @@ impl Session {
         {
             return None;
         }
-        if self.work.0.is_none() {
-            return None;
-        }
+        self.work.0.as_ref()?;
         if let Some(flight) = self.work.flights.pop_front() {
             return self.cut(now, open, flight);
         }
@@ -279,5 +277,57 @@ impl Session {
             record,
             is_retransmission: false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::{
+        Config, Role,
+        security::{MtpProtection, Security},
+    };
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "an Instant has no other source")]
+    fn r_e2e_9_the_next_message_after_a_number_near_the_end_opens_a_new_session() {
+        let now = Instant::now();
+        let config = Config::new("self::a".parse().expect("id"), Role::Agent)
+            .with_security(Security::default().with_mtp(MtpProtection::TRUSTED))
+            .with_max_record_bytes(Some(120));
+        let peer = "self::b".parse().expect("id");
+        let mut session = Session::new(Arc::new(config), peer, 1).expect("two endpoints");
+        session.start(now).expect("allowed");
+        let old = session.session_id();
+        let edge = SequenceId::new(u64::MAX - 10_000).expect("not 0");
+        session.outgoing.skip_to(edge.previous().expect("not 1"));
+        let number = |transmit: &Transmit| {
+            let usp_record::RecordType::SessionContext(context) = &transmit.record.record_type
+            else {
+                panic!("expected a record of the session");
+            };
+            context.sequence_id
+        };
+        // one below the edge: nothing happens yet; a Message begun at the edge is finished
+        for message in [&b"m"[..], &[b'm'; 300][..]] {
+            session
+                .send_via(now, crate::ReplyPath::Session, message.to_vec())
+                .expect("queued");
+            let records: Vec<_> = std::iter::from_fn(|| session.poll_transmit(now)).collect();
+            assert!(
+                records
+                    .iter()
+                    .all(|record| number(record) >= edge.previous().expect("not 1"))
+            );
+            assert_eq!(session.session_id(), old);
+        }
+        session
+            .send_via(now, crate::ReplyPath::Session, "next")
+            .expect("queued");
+        let first = session.poll_transmit(now).expect("a record");
+        assert_eq!(number(&first), SequenceId::FIRST);
+        assert_ne!(session.session_id(), old);
     }
 }

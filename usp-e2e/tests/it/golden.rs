@@ -105,7 +105,7 @@ fn where_the_reference_agent_differs_we_follow_the_rule() {
     // 314: the agent answers a repeated Record again; R-E2E.25 says to ignore it
     let first = request("313-e2e-after.request");
     let mut agent = agent_of(&first, SessionMode::Allow);
-    agent.handle_record(now, first.clone()).expect("taken");
+    agent.handle_record(now, first).expect("taken");
     agent.send(now, "GetResp").expect("queued");
     let _ = sent(&mut agent, now);
     let _ = events(&mut agent);

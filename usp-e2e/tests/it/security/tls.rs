@@ -245,10 +245,10 @@ fn r_e2e_43_each_side_must_show_the_certificate_of_its_endpoint_id() {
     let anchors = || two.authority.anchors();
     let wrong_server = client_of(&two.controller, Trust::chain(id("self::other"), anchors()));
     let (mut client, mut server) = machines(wrong_server, two.server());
-    assert!(is_refused(carry(&mut client, &mut server)));
+    assert!(is_refused(&carry(&mut client, &mut server)));
     let wrong_client = server_of(&two.agent, Trust::chain(id("self::other"), anchors()));
     let (mut client, mut server) = machines(two.client(), wrong_client);
-    assert!(is_refused(carry(&mut client, &mut server)));
+    assert!(is_refused(&carry(&mut client, &mut server)));
 
     // An authority that is not trusted.
     let strange = Authority::named("stranger").anchors();
@@ -282,10 +282,10 @@ fn a_stored_certificate_is_trusted_alone() {
     let other = two.authority.issue("urn:bbf:usp:id:self::agent");
     let stored = Trust::stored(id("self::agent"), other.cert.der());
     let (mut client, mut server) = machines(client_of(&two.controller, stored), two.server());
-    assert!(is_refused(carry(&mut client, &mut server)));
+    assert!(is_refused(&carry(&mut client, &mut server)));
 }
 
-fn is_refused(result: Result<(), TlsError>) -> bool {
+fn is_refused(result: &Result<(), TlsError>) -> bool {
     matches!(
         result,
         Err(TlsError::Tls(rustls::Error::InvalidCertificate(

@@ -1,6 +1,5 @@
 //! The seven cases of segmentation, field by field, and reassembly.
 
-use usp_e2e::Session;
 use usp_record::{
     Record,
     SarState::{self, Begin, Complete, Inprocess, None as Whole},
@@ -180,7 +179,7 @@ fn segments_of_other_makers_are_put_together_too() {
 mod tls {
     use super::*;
     use crate::security::tls_of;
-    use usp_e2e::Role;
+    use usp_e2e::Session;
     use usp_record::{PayloadSecurity, SecurityPolicy};
 
     fn pair(max: Option<usize>) -> (Session, Session) {
@@ -192,7 +191,6 @@ mod tls {
                 .with_security(trusted().with_tls(tls_of(role)))
                 .with_max_record_bytes(max)
         };
-        let _ = Role::Agent;
         (
             agent(protected(agent_config())),
             controller(protected(controller_config())),
