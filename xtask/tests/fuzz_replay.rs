@@ -1,4 +1,11 @@
 //! Replays the files of `fuzz/` on stable: whatever a fuzz target once found must not come back.
+#![allow(
+    missing_docs,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test that panics has failed, and says at which file"
+)]
 
 use std::{collections::BTreeSet, fs, path::PathBuf};
 

@@ -101,7 +101,7 @@ fn of_object(object: ObjectNode<'_>) -> Row {
     let entries = object.number_of_entries();
     let max = entries
         .max
-        .map_or("unbounded".to_owned(), |max| max.to_string());
+        .map_or_else(|| "unbounded".to_owned(), |max| max.to_string());
     let mut row = Row {
         list: format!("{}:{max}", entries.min),
         ..Row::default()
