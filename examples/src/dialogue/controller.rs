@@ -1,7 +1,7 @@
 //! A Controller that asks, and confirms what it is told.
 
 use usp_msg::{Body, Get, Msg, NotifyResp, Request, Response, SupportedVersions, Version};
-use usp_record::{EndpointIdText, Record};
+use usp_record::Record;
 
 use super::endpoint::{Endpoint, Received, id, msg_id};
 
@@ -12,10 +12,15 @@ pub(super) struct Controller {
 }
 
 impl Controller {
-    pub(super) fn new() -> Self {
+    /// The one that may do everything.
+    pub(super) const OWNER: &'static str = "proto::controller";
+    /// The one that may only look.
+    pub(super) const VISITOR: &'static str = "proto::visitor";
+
+    pub(super) fn new(own_id: &str) -> Self {
         Self {
             endpoint: Endpoint {
-                own_id: controller_id(),
+                own_id: id(own_id),
                 peer_id: super::agent::agent_id(),
             },
             requests: 0,
@@ -66,9 +71,4 @@ impl Controller {
         self.requests = self.requests.saturating_add(1);
         msg_id("request", self.requests)
     }
-}
-
-/// The Controller's Endpoint ID.
-pub(super) fn controller_id() -> EndpointIdText {
-    id("proto::controller")
 }

@@ -10,9 +10,9 @@
 
 mod agent;
 mod controller;
+mod device;
 mod endpoint;
 mod say;
-mod store;
 
 use std::{
     collections::VecDeque,
@@ -37,11 +37,13 @@ fn versions(minor: impl IntoIterator<Item = u32>) -> SupportedVersions {
 enum Sender {
     Agent,
     Controller,
+    Visitor,
 }
 
 struct Dialogue<'a, W> {
     agent: Agent,
     controller: Controller,
+    visitor: Controller,
     out: &'a mut W,
 }
 
@@ -53,13 +55,25 @@ impl<W: Write> Dialogue<'_, W> {
             let arrow = match sender {
                 Sender::Agent => "agent      ->",
                 Sender::Controller => "controller ->",
+                Sender::Visitor => "visitor    ->",
             };
             say::record(arrow, &record, self.out)?;
-            let (receiver, answers) = match sender {
-                Sender::Agent => (Sender::Controller, self.controller.handle_record(record)),
-                Sender::Controller => (Sender::Agent, self.agent.handle_record(record)),
-            };
-            wire.extend(answers.into_iter().map(|answer| (receiver, answer)));
+            match sender {
+                Sender::Agent => {
+                    let answers = self.controller.handle_record(record).into_iter();
+                    wire.extend(answers.map(|answer| (Sender::Controller, answer)));
+                }
+                Sender::Controller => {
+                    let answers = self.agent.handle_record(Controller::OWNER, record);
+                    wire.extend(answers.into_iter().map(|answer| (Sender::Agent, answer)));
+                }
+                // What goes back to the visitor ends there.
+                Sender::Visitor => {
+                    for answer in self.agent.handle_record(Controller::VISITOR, record) {
+                        say::record("agent      ->", &answer, self.out)?;
+                    }
+                }
+            }
         }
         Ok(())
     }
@@ -69,6 +83,12 @@ impl<W: Write> Dialogue<'_, W> {
         let record = self.controller.request(request.into());
         self.carry(Sender::Controller, record)
     }
+
+    fn visitor_asks(&mut self, what: &str, request: impl Into<Request>) -> io::Result<()> {
+        writeln!(self.out, "\n# {what}")?;
+        let record = self.visitor.request(request.into());
+        self.carry(Sender::Visitor, record)
+    }
 }
 
 /// Lets them talk and writes down what is said.
@@ -77,8 +97,9 @@ impl<W: Write> Dialogue<'_, W> {
 /// Those of the writer.
 pub fn run(out: &mut impl Write) -> io::Result<()> {
     let mut talk = Dialogue {
-        agent: Agent::new(),
-        controller: Controller::new(),
+        agent: Agent::new()?,
+        controller: Controller::new(Controller::OWNER),
+        visitor: Controller::new(Controller::VISITOR),
         out,
     };
     writeln!(
@@ -101,6 +122,16 @@ pub fn run(out: &mut impl Write) -> io::Result<()> {
     ]);
     talk.ask("Read an object, a parameter, and what does not exist.", get)?;
 
+    let get = Get::new([
+        "Device.NAT.PortMapping.[Enable==true&&ExternalPort<=10004].InternalClient",
+        "Device.WiFi.SSID.[LowerLayers#1+.OperatingFrequencyBand==\"5GHz\"].SSID",
+        "Device.WiFi.SSID.*.LowerLayers#1+.Name",
+    ]);
+    talk.ask(
+        "Search among some hundred rows, and follow references.",
+        get,
+    )?;
+
     let subscription = CreateObject::new(
         "Device.LocalAgent.Subscription.",
         [
@@ -122,12 +153,41 @@ pub fn run(out: &mut impl Write) -> io::Result<()> {
     let ping = Operate::new("Device.IP.Diagnostics.IPPing()")
         .with_command_key("ping-1")
         .with_send_resp(true)
-        .with_input_args([("Host", "192.0.2.1")]);
+        .with_input_args([
+            ("Host", "192.0.2.1"),
+            ("ProtocolVersion", "Any"),
+            ("NumberOfRepetitions", "3"),
+            ("Timeout", "1000"),
+            ("DataBlockSize", "64"),
+            ("DSCP", "0"),
+        ]);
     talk.ask("Start a command that takes its time.", ping)?;
     writeln!(talk.out, "(some time later)")?;
     for record in talk.agent.finish_commands() {
         talk.carry(Sender::Agent, record)?;
     }
+
+    let disable = UpdateObject::new(
+        "Device.NAT.PortMapping.[InternalClient==\"192.168.1.7\"].",
+        [ParamSetting::required("Enable", "false")],
+    );
+    let misspelt = UpdateObject::new(
+        "Device.WiFi.SSID.2.",
+        [ParamSetting::required("LowerLayer", "Device.WiFi.Radio.1")],
+    );
+    talk.ask(
+        "A Set that fails half way: nothing of it stays.",
+        Set::new([disable, misspelt]),
+    )?;
+
+    let get = Get::new(["Device.WiFi.SSID.1.SSID", "Device.NAT.PortMapping.1.Enable"]);
+    talk.visitor_asks(
+        "Another Controller, whose role shows it the Wi-Fi only.",
+        get,
+    )?;
+    let setting = ParamSetting::required("SSID", "mine");
+    let update = UpdateObject::new("Device.WiFi.SSID.1.", [setting]);
+    talk.visitor_asks("It may look, and not touch.", Set::new([update]))?;
 
     let setting = ParamSetting::required("ModelName", "Other");
     let update = UpdateObject::new("Device.DeviceInfo.", [setting]);
