@@ -2,12 +2,17 @@
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::as_conversions,
+    clippy::cloned_ref_to_slice_refs,
     clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::unwrap_used,
-    clippy::string_slice,
     clippy::format_push_string,
-    reason = "tests count small numbers, and a panic is a failed test"
+    clippy::indexing_slicing,
+    clippy::needless_pass_by_value,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    clippy::wildcard_enum_match_arm,
+    reason = "tests count small numbers, a panic is a failed test, and JSON has few kinds of values"
 )]
 
 mod api;
