@@ -50,7 +50,8 @@ pub(super) fn resolve(data: &[u8]) {
         return;
     };
     let purpose = PURPOSES[usize::from(*first) % PURPOSES.len()];
-    let Ok(path) = PathView::from_utf8(text, Leniency::MISSING_TRAILING_DOT, &Limits::DEFAULT) else {
+    let Ok(path) = PathView::from_utf8(text, Leniency::MISSING_TRAILING_DOT, &Limits::DEFAULT)
+    else {
         return;
     };
     let store = &*STORE;
@@ -59,13 +60,22 @@ pub(super) fn resolve(data: &[u8]) {
     for found in memory.unwrap_or_default() {
         let path = PathView::parse(&found).expect("a path");
         if purpose != Purpose::GetSupportedDm {
-            assert_eq!(targets(store, &path, purpose), Ok(vec![found.clone()]), "{found}");
+            assert_eq!(
+                targets(store, &path, purpose),
+                Ok(vec![found.clone()]),
+                "{found}"
+            );
         }
     }
 }
 
-fn targets(store: &Instances<'_>, path: &PathView<'_>, purpose: Purpose) -> Result<Vec<String>, u32> {
-    let mut resolution = Resolution::new(store.supported(), path, purpose, &Everything).map_err(|error| error.code())?;
+fn targets(
+    store: &Instances<'_>,
+    path: &PathView<'_>,
+    purpose: Purpose,
+) -> Result<Vec<String>, u32> {
+    let mut resolution = Resolution::new(store.supported(), path, purpose, &Everything)
+        .map_err(|error| error.code())?;
     let mut source = store;
     let step = resolution.step(&mut source).map_err(|error| error.code())?;
     assert_eq!(step, Step::Done);
@@ -74,9 +84,20 @@ fn targets(store: &Instances<'_>, path: &PathView<'_>, purpose: Purpose) -> Resu
 
 fn later(store: &Instances<'_>, path: &PathView<'_>, purpose: Purpose) -> Result<Vec<String>, u32> {
     let mut answers = Answers::new();
-    let mut resolution = Resolution::new(store.supported(), path, purpose, &Everything).map_err(|error| error.code())?;
-    let find = |path: &str| if path.is_empty() { Some(store.root()) } else { store.find(path) };
-    while resolution.step(&mut answers).map_err(|error| error.code())? == Step::Need {
+    let mut resolution = Resolution::new(store.supported(), path, purpose, &Everything)
+        .map_err(|error| error.code())?;
+    let find = |path: &str| {
+        if path.is_empty() {
+            Some(store.root())
+        } else {
+            store.find(path)
+        }
+    };
+    while resolution
+        .step(&mut answers)
+        .map_err(|error| error.code())?
+        == Step::Need
+    {
         let needs = answers.take_needs();
         assert!(!needs.is_empty(), "nothing is asked for");
         for need in needs {
@@ -88,7 +109,10 @@ fn later(store: &Instances<'_>, path: &PathView<'_>, purpose: Purpose) -> Result
                 }
                 Need::Rows { parent, table } => {
                     let parent = find(parent).expect("asked below what exists");
-                    let rows = store.rows(parent, *table).map(|(number, _)| number).collect();
+                    let rows = store
+                        .rows(parent, *table)
+                        .map(|(number, _)| number)
+                        .collect();
                     answers.supply_rows(need, rows);
                 }
                 Need::Value { object, param } => {
@@ -123,7 +147,9 @@ fn shown(resolution: &Resolution<'_>, store: &Instances<'_>) -> Vec<String> {
 /// what is exported is restored.
 pub(super) fn transactions(data: &[u8]) {
     use usp_datamodel::instances::Writer;
-    let Ok(text) = std::str::from_utf8(data) else { return };
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
     let mut store = STORE.clone();
     for part in text.split('!').take(8) {
         let before = store.export();
