@@ -184,7 +184,15 @@ mod tests {
 
     #[test]
     fn texts_of_another_form_are_refused_with_the_place() {
-        let error = |text: &str| text.parse::<Rights>().unwrap_err().to_string();
+        let error = |text: &str| text.parse::<Rights>().unwrap_err();
+        assert_eq!(error("rw-"), RightsError::Length { found: 3 });
+        let letter = RightsError::Letter {
+            at: 0,
+            expected: 'r',
+            found: 'w',
+        };
+        assert_eq!(error("wr--"), letter);
+        let error = |text: &str| error(text).to_string();
         expect_test::expect!["expected four characters, found 3"].assert_eq(&error("rw-"));
         expect_test::expect!["expected four characters, found 5"].assert_eq(&error("rwxn-"));
         expect_test::expect!["expected 'r' or '-' at place 0, found 'w'"].assert_eq(&error("wr--"));
