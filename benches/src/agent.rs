@@ -123,7 +123,7 @@ fn values(row: u32) -> [(&'static str, String); 12] {
     PARAMS.map(|param| (param, values.next().unwrap()))
 }
 
-fn store(rows: u32) -> Instances<'static> {
+pub(crate) fn store(rows: u32) -> Instances<'static> {
     let mut store = Instances::new(supported());
     let nat = tr181().lookup("Device.NAT.PortMapping.").unwrap().node;
     for first in (1..=rows).step_by(1000) {

@@ -26,6 +26,7 @@
 //! ```
 
 mod agent;
+mod agent_answers;
 pub mod alloc;
 pub mod codec;
 mod datamodel;
@@ -37,6 +38,7 @@ pub use suite::{Allocations, Case, Entrant, Outcome, PeerOutcome, Suite};
 /// Adds the cases of all crates.
 pub fn all(suite: &mut Suite) {
     agent::cases(suite);
+    agent_answers::cases(suite);
     codec::cases(suite);
     datamodel::cases(suite);
     path::cases(suite);

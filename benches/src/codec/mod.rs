@@ -32,6 +32,11 @@ pub struct Peer {
     pub encode: Option<fn(Kind, &Bytes) -> Box<dyn FnMut() -> u64>>,
 }
 
+/// prost decodes a Msg into structs with hash maps, and drops it.
+pub(crate) fn prost_decodes(msg: &Bytes) {
+    (prost_peer::prost().decode)(Kind::Msg, msg);
+}
+
 /// All peers.
 fn peers() -> Vec<Peer> {
     vec![
