@@ -10,7 +10,7 @@ use usp_record::{
 
 use super::{Received, Session};
 use crate::{
-    Cause, Error, Event, Ignored, Misbehaviour, ReplyPath, SessionMode,
+    Cause, Error, Event, Ignored, Misbehaviour, Origin, ReplyPath, SessionMode,
     outgoing::Request,
     reassemble::Assembled,
     security::{Checked, Integrity, IntegrityError, MtpProtection, Protection},
@@ -164,6 +164,7 @@ impl Session {
         let checked = match relation {
             Relation::Stale => {
                 count(&mut self.stats.stale);
+                self.start_again(now);
                 return Ok(());
             }
             Relation::StartLost => {
@@ -217,6 +218,26 @@ impl Session {
             self.renew(now, Cause::Exhausted);
         }
         Ok(())
+    }
+
+    /// The peer goes on with a session that is over: it does not have the first Record of ours.
+    ///
+    /// That Record may be empty, and then nothing else would tell that it was lost.
+    fn start_again(&mut self, now: Instant) {
+        let is_unanswered = self
+            .life
+            .open()
+            .is_some_and(|open| open.origin == Origin::Us && !open.answered);
+        let first = SequenceId::FIRST;
+        let is_due = self.outgoing.get(first).is_some_and(|sent| {
+            now.saturating_duration_since(sent.last_sent) >= self.config.request_delay
+        });
+        if is_unanswered && is_due {
+            let tries = self.config.retransmit_tries;
+            if self.outgoing.request(first, tries, now) == Request::Granted {
+                self.queue_resend(first);
+            }
+        }
     }
 
     /// Whether a peer may start a session with this protection.

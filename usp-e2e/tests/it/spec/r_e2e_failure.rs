@@ -533,3 +533,23 @@ fn a_long_tail_of_other_fields_is_not_kept_with_a_short_payload() {
     agent.handle_record(now, record).expect("taken");
     assert!(bytes.is_unique(), "the buffer is free again");
 }
+
+#[test]
+fn a_start_that_was_lost_is_sent_again_when_the_peer_goes_on_with_the_old_session() {
+    let (mut agent, now) =
+        in_session(agent_config().with_retransmit_tries(RetransmitTries::Unlimited));
+    agent.restart(now).expect("allowed");
+    let first = one_sent(&mut agent, now);
+    agent
+        .handle_record(now, to_agent(context(7, 2, 1)))
+        .expect("ignored");
+    assert!(
+        sent(&mut agent, now).is_empty(),
+        "it may just be on its way"
+    );
+    let later = now + secs(2);
+    agent
+        .handle_record(later, to_agent(context(7, 3, 1)))
+        .expect("ignored");
+    assert_eq!(one_sent(&mut agent, later), first);
+}
