@@ -154,9 +154,11 @@ impl Session {
                 // acknowledged in the meantime
                 continue;
             };
-            let cargo = sent.cargo.clone();
+            let mut cargo = sent.cargo.clone();
             let expected =
                 expected_within(self.incoming.expected(), usize::from(sent.expected_room));
+            // what was asked for may have come: to ask for what is acknowledged would contradict itself
+            cargo.retransmit_id = cargo.retransmit_id.filter(|id| *id >= expected);
             count(&mut self.stats.records_resent);
             return Some(Transmit {
                 is_retransmission: true,

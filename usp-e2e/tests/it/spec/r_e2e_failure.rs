@@ -553,3 +553,22 @@ fn a_start_that_was_lost_is_sent_again_when_the_peer_goes_on_with_the_old_sessio
         .expect("ignored");
     assert_eq!(one_sent(&mut agent, later), first);
 }
+
+#[test]
+fn a_request_that_is_sent_again_asks_for_nothing_that_has_come() {
+    let (mut agent, now) =
+        in_session(agent_config().with_retransmit_tries(RetransmitTries::Unlimited));
+    agent
+        .handle_record(now, to_agent(context(7, 3, 1)))
+        .expect("buffered");
+    let at = agent.poll_timeout().expect("a request is planned");
+    agent.handle_timeout(at);
+    assert_eq!(ids(&one_sent(&mut agent, at)), [7, 1, 2, 2]);
+    agent
+        .handle_record(at, to_agent(context(7, 2, 1)))
+        .expect("taken");
+    let mut ask = context(7, 4, 1);
+    ask.retransmit_id = Some(sequence(1));
+    agent.handle_record(at, to_agent(ask)).expect("served");
+    assert_eq!(ids(&one_sent(&mut agent, at)), [7, 1, 5, 0]);
+}
