@@ -6,6 +6,12 @@
 //!
 //! Prints every Record as an arrow, and what became of the Messages. The same seed gives the same picture.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::wildcard_enum_match_arm,
+    reason = "an example: short sums of time, and events that are shown as they are"
+)]
+
 use std::{
     collections::BTreeMap,
     error::Error,

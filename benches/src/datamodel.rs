@@ -97,7 +97,7 @@ fn image(suite: &mut Suite) {
 }
 
 /// Every parameter in a random order, each time with the same instance numbers.
-fn params() -> Vec<(String, NodeId, &'static str, NodeId)> {
+fn params() -> Vec<Param> {
     let mut params: Vec<_> = tr181()
         .nodes()
         .filter(|node| node.kind() == Kind::Param && !node.is_deleted())
@@ -118,12 +118,12 @@ fn params() -> Vec<(String, NodeId, &'static str, NodeId)> {
     params
 }
 
+/// A path, its node, the name of a sibling parameter, and the node of that.
+type Param = (String, NodeId, &'static str, NodeId);
+
 /// All give the sum of the numbers of the nodes.
 fn lookups(suite: &mut Suite) {
-    let normal = |suite: &mut Suite,
-                  id: &str,
-                  ours: fn(&[(String, NodeId, &'static str, NodeId)]) -> u64,
-                  real: bool| {
+    let normal = |suite: &mut Suite, id: &str, ours: fn(&[Param]) -> u64, real: bool| {
         suite.case(id, |case| {
             let params = params();
             let texts: Vec<String> = params.iter().map(|param| param.0.clone()).collect();

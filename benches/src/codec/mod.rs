@@ -18,6 +18,9 @@ use bytes::Bytes;
 use self::workloads::{ALL, Kind, Workload};
 use crate::Suite;
 
+/// Encodes a value anew with each call; gives the length.
+pub type Encoding = Box<dyn FnMut() -> u64>;
+
 /// A peer: what it can do, with the bytes of a workload.
 ///
 /// `visit` and `encode` prepare what they need first; a peer that lacks an operation gives `None`.
@@ -29,7 +32,7 @@ pub struct Peer {
     /// Decodes, adds up the lengths of all texts, and drops.
     pub visit: fn(Kind, &Bytes) -> u64,
     /// Decodes once, and gives a function that encodes the value.
-    pub encode: Option<fn(Kind, &Bytes) -> Box<dyn FnMut() -> u64>>,
+    pub encode: Option<fn(Kind, &Bytes) -> Encoding>,
 }
 
 /// prost decodes a Msg into structs with hash maps, and drops it.

@@ -507,7 +507,7 @@ fn micro_texts(msg: &generated::micro::usp_::Msg) -> usize {
 /// Builds a GetResp with the builders of rusp, and encodes it.
 pub fn rusp_builders(objects: &[String], param_count: usize) -> u64 {
     use ::rusp_lib::usp_builder::{
-        GetRespBuilder, MsgBuilder, GetReqPathResultBuilder, ResolvedPathResultBuilder,
+        GetReqPathResultBuilder, GetRespBuilder, MsgBuilder, ResolvedPathResultBuilder,
     };
     let resolved = objects
         .iter()

@@ -27,8 +27,11 @@ pub enum Kind {
     Record,
 }
 
+/// Makes a workload.
+pub type Make = fn() -> Workload;
+
 /// All workloads, made one by one when wanted.
-pub const ALL: [(&str, fn() -> Workload); 10] = [
+pub const ALL: [(&str, Make); 10] = [
     ("w1", || of_msg("w1", &get())),
     ("w2", || of_msg("w2", &value_change())),
     ("w3", || of_msg("w3", &get_resp(200, 12))),
@@ -174,7 +177,7 @@ pub fn params(
 ) -> impl DoubleEndedIterator<Item = (&'static str, &'static str)> {
     (0..count).map(move |p| {
         let (name, _) = PARAMS[p % PARAMS.len()];
-        let (_, value) = PARAMS[(p + if n % 7 == 0 { 1 } else { 0 }) % PARAMS.len()];
+        let (_, value) = PARAMS[(p + if n.is_multiple_of(7) { 1 } else { 0 }) % PARAMS.len()];
         (name, value)
     })
 }

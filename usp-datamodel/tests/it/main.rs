@@ -7,6 +7,8 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::or_fun_call,
+    clippy::wildcard_enum_match_arm,
     missing_docs,
     reason = "tests may panic, and their numbers are small"
 )]
