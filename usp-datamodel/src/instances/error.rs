@@ -100,9 +100,6 @@ pub enum FaultKind {
     /// A strong reference names something that does not exist. `[R-ARC.12]`
     #[error("expected a strong reference to something that exists")]
     MissingTarget,
-    /// A reference leads to something that it must not lead to.
-    #[error("expected a reference to one of its possible targets")]
-    WrongTarget,
     /// A parameter was set in an object that the discriminator of its union does not choose.
     #[error("expected a parameter of an object that the discriminator chooses")]
     NotChosen,
@@ -114,7 +111,7 @@ impl FaultKind {
     pub const fn code(&self) -> u32 {
         match self {
             Self::DuplicateKey => 7025,
-            Self::MissingTarget | Self::WrongTarget => 7012,
+            Self::MissingTarget => 7012,
             Self::NotChosen => 7010,
         }
     }

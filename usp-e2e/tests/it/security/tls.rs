@@ -5,7 +5,9 @@ use std::sync::Arc;
 use rcgen::CertifiedKey;
 use rustls::crypto::ring::default_provider;
 use rustls::{CertificateError, ClientConfig, ServerConfig};
-use usp_e2e::security::tls::{TlsError, Trust, client_config, server_config};
+use usp_e2e::security::tls::{
+    Anchors, ConfigError, Identity, TlsError, Trust, TrustError, client_config, server_config,
+};
 use usp_e2e::security::{MacKeys, TlsPayload};
 use usp_record::EndpointIdText;
 
@@ -181,22 +183,29 @@ fn r_e2e_40_both_versions_shake_hands_and_carry_bytes() {
 }
 
 #[test]
-fn r_e2e_35_r_e2e_38_both_sides_export_the_same_keys() {
+fn r_e2e_35_both_sides_export_the_same_keys() {
+    check_exported(&rustls::version::TLS13);
+}
+
+#[test]
+fn r_e2e_38_both_sides_export_the_same_keys_with_tls_1_2() {
+    check_exported(&rustls::version::TLS12);
+}
+
+fn check_exported(version: &'static rustls::SupportedProtocolVersion) {
     let two = Two::new();
-    for version in [&rustls::version::TLS12, &rustls::version::TLS13] {
-        let (mut client, mut server) = machines(only(version, &two), two.server());
-        assert!(
-            client.mac_keys().is_err(),
-            "no keys before the handshake is done"
-        );
-        carry(&mut client, &mut server).expect("handshake");
-        let (ours, theirs) = (
-            client.mac_keys().expect("keys"),
-            server.mac_keys().expect("keys"),
-        );
-        check_macs(&ours, &theirs);
-        check_macs(&theirs, &ours);
-    }
+    let (mut client, mut server) = machines(only(version, &two), two.server());
+    assert!(
+        client.mac_keys().is_err(),
+        "no keys before the handshake is done"
+    );
+    carry(&mut client, &mut server).expect("handshake");
+    let (ours, theirs) = (
+        client.mac_keys().expect("keys"),
+        server.mac_keys().expect("keys"),
+    );
+    check_macs(&ours, &theirs);
+    check_macs(&theirs, &ours);
 }
 
 fn check_macs(sender: &MacKeys, receiver: &MacKeys) {
@@ -207,7 +216,7 @@ fn check_macs(sender: &MacKeys, receiver: &MacKeys) {
 }
 
 #[test]
-fn r_e2e_40a_r_e2e_40b_only_the_named_suites_group_and_signature_are_offered() {
+fn r_e2e_40a_only_the_named_suites_and_group_are_offered() {
     let provider = usp_e2e::security::tls::provider(default_provider());
     let suites: Vec<_> = provider
         .cipher_suites
@@ -227,7 +236,10 @@ fn r_e2e_40a_r_e2e_40b_only_the_named_suites_group_and_signature_are_offered() {
         .map(|group| group.name())
         .collect();
     assert_eq!(groups, [rustls::NamedGroup::secp256r1]);
-    // A peer whose key is not P-256 cannot finish a handshake.
+}
+
+#[test]
+fn r_e2e_40b_a_peer_whose_key_is_not_p_256_cannot_finish_a_handshake() {
     let two = Two::new();
     let long = two.authority.issue_p384("urn:bbf:usp:id:self::agent");
     let trust = Trust::chain(id("self::controller"), two.authority.anchors());
@@ -333,4 +345,37 @@ fn decrypted_bytes_are_bounded_and_a_close_is_seen() {
         server.handle_records(&client.take_records().concat(), MAX),
         Err(TlsError::Closed)
     );
+}
+
+#[test]
+fn what_cannot_be_trusted_or_configured_says_why() {
+    let refused = |certificate: &[u8], key: &[u8]| Identity::from_pem(certificate, key).err();
+    let issued = Authority::new().issue("urn:bbf:usp:id:self::agent");
+    let pem = issued.cert.pem();
+    assert_eq!(refused(b"", b""), Some(ConfigError::Certificate));
+    assert_eq!(refused(pem.as_bytes(), b""), Some(ConfigError::Key));
+    let other = Authority::new().issue("urn:bbf:usp:id:self::agent");
+    let key = other.key_pair.serialize_pem();
+    let mixed = Identity::from_pem(pem.as_bytes(), key.as_bytes()).expect("two good halves");
+    let trust = Trust::stored(id("self::controller"), issued.cert.der());
+    let error = server_config(default_provider(), time(), mixed, trust).unwrap_err();
+    assert!(matches!(error, ConfigError::Tls(_)), "{error}");
+    assert_eq!(
+        Anchors::from_der([issued.cert.der().as_ref(), b"no certificate"]).unwrap_err(),
+        TrustError::Anchor { at: 1 }
+    );
+    let texts = [
+        ConfigError::Certificate.to_string(),
+        ConfigError::Key.to_string(),
+        TrustError::Anchor { at: 1 }.to_string(),
+        TrustError::OtherEndpoint.to_string(),
+        TrustError::OtherCertificate.to_string(),
+    ];
+    expect_test::expect![[r#"
+        expected certificates in PEM form
+        expected a private key in PEM form
+        trust anchor 1 is no certificate in DER form
+        the certificate does not name the Endpoint ID of the peer
+        the certificate is not the one stored for the peer"#]]
+    .assert_eq(&texts.join("\n"));
 }
