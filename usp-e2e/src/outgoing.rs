@@ -190,10 +190,14 @@ impl Outgoing {
                 return sent.cargo.ends;
             }
         }
-        if self.sent.is_empty() && self.sent.capacity() > 4 {
+        None
+    }
+
+    /// Gives back the memory, if nothing is kept.
+    pub(crate) fn trim(&mut self) {
+        if self.sent.is_empty() {
             self.sent = VecDeque::new();
         }
-        None
     }
 
     /// Counts one more transmission of a Record, if that is allowed.

@@ -66,6 +66,22 @@ impl SarOrder {
 }
 
 impl Reassembly {
+    pub(crate) const fn new() -> Self {
+        Self {
+            order: SarOrder {
+                in_message: false,
+                in_record: false,
+            },
+            pieces: Vec::new(),
+            bytes: 0,
+        }
+    }
+
+    /// Whether no Message has begun.
+    pub(crate) const fn is_empty(&self) -> bool {
+        !self.order.in_message && self.pieces.is_empty()
+    }
+
     /// Payload bytes that are held.
     pub(crate) const fn bytes(&self) -> usize {
         self.bytes

@@ -71,7 +71,6 @@ pub struct Sessions {
 #[derive(Debug)]
 struct Slot {
     role: Role,
-    deadline: Option<Instant>,
     session: Session,
 }
 
@@ -120,7 +119,6 @@ impl Sessions {
             slot,
             Box::new(Slot {
                 role: key.role,
-                deadline: None,
                 session,
             }),
         );
@@ -142,7 +140,7 @@ impl Sessions {
     pub fn remove(&mut self, key: &PeerKey) -> Option<Session> {
         let slot = self.slots.remove(key)?;
         let removed = self.peers.remove(&slot)?;
-        if let Some(at) = removed.deadline {
+        if let Some(at) = removed.session.poll_timeout() {
             self.deadlines.remove(&(at, slot));
         }
         self.to_transmit.remove(&slot);
@@ -177,26 +175,24 @@ impl Sessions {
 
     fn at<T>(&mut self, slot: u32, act: impl FnOnce(&mut Session) -> T) -> Option<T> {
         let peer = self.peers.get_mut(&slot)?;
+        let before = peer.session.poll_timeout();
         let result = act(&mut peer.session);
+        let after = peer.session.poll_timeout();
+        self.move_deadline(slot, before, after);
         self.to_transmit.insert(slot);
         self.to_report.insert(slot);
-        self.note_deadline(slot);
         Some(result)
     }
 
-    fn note_deadline(&mut self, slot: u32) {
-        let Some(peer) = self.peers.get_mut(&slot) else {
+    fn move_deadline(&mut self, slot: u32, before: Option<Instant>, after: Option<Instant>) {
+        if before == after {
             return;
-        };
-        let deadline = peer.session.poll_timeout();
-        if deadline != peer.deadline {
-            if let Some(old) = peer.deadline {
-                self.deadlines.remove(&(old, slot));
-            }
-            if let Some(new) = deadline {
-                self.deadlines.insert((new, slot));
-            }
-            peer.deadline = deadline;
+        }
+        if let Some(old) = before {
+            self.deadlines.remove(&(old, slot));
+        }
+        if let Some(new) = after {
+            self.deadlines.insert((new, slot));
         }
     }
 
@@ -270,17 +266,21 @@ impl Sessions {
     pub fn poll_transmit(&mut self, now: Instant) -> Option<(PeerKey, Transmit)> {
         loop {
             let slot = *self.to_transmit.first()?;
-            let found = self.peers.get_mut(&slot).and_then(|peer| {
-                let transmit = peer.session.poll_transmit(now)?;
-                Some((peer.key(), transmit))
-            });
+            let Some(peer) = self.peers.get_mut(&slot) else {
+                self.to_transmit.remove(&slot);
+                continue;
+            };
+            let before = peer.session.poll_timeout();
+            let transmit = peer.session.poll_transmit(now);
+            let after = peer.session.poll_timeout();
+            let found = transmit.map(|transmit| (peer.key(), transmit));
+            // sending moves deadlines, and may end a session
+            self.move_deadline(slot, before, after);
+            self.to_report.insert(slot);
             if found.is_some() {
                 return found;
             }
-            // sending may have moved the deadline, and may have ended a session
             self.to_transmit.remove(&slot);
-            self.to_report.insert(slot);
-            self.note_deadline(slot);
         }
     }
 

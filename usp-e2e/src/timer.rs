@@ -56,6 +56,13 @@ impl Timers {
         self.0.retain(|(of, _)| *of != timer);
     }
 
+    /// Gives back the memory, if there is no deadline.
+    pub(crate) fn trim(&mut self) {
+        if self.0.is_empty() {
+            self.0 = Vec::new();
+        }
+    }
+
     /// The earliest deadline.
     pub(crate) fn next(&self) -> Option<Instant> {
         self.0.iter().map(|(_, at)| *at).min()

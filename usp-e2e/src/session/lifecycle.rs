@@ -134,7 +134,7 @@ impl Session {
         self.peer_uses_mac = false;
         // [R-E2E.22] what we acknowledged has been processed on arrival, so that nothing is left to do for it
         self.incoming = Incoming::new();
-        self.reassembly = Reassembly::default();
+        self.work.reassembly = Reassembly::default();
         self.outgoing = Outgoing::new();
         self.protection = Protection::Plain;
         self.timers = Timers::default();

@@ -74,7 +74,6 @@ pub struct Session {
     life: Lifecycle,
     timers: Timers,
     incoming: Incoming,
-    reassembly: Reassembly,
     outgoing: Outgoing,
     protection: Protection,
     /// Whether the peer has begun to use MACs.
@@ -110,6 +109,7 @@ struct Work {
     flights: VecDeque<Cutting>,
     resends: VecDeque<SequenceId>,
     events: VecDeque<Event>,
+    reassembly: Reassembly,
 }
 
 impl Work {
@@ -123,6 +123,7 @@ impl Work {
             flights: VecDeque::new(),
             resends: VecDeque::new(),
             events: VecDeque::new(),
+            reassembly: Reassembly::new(),
         }
     }
 
@@ -135,6 +136,7 @@ impl Work {
             && self.flights.is_empty()
             && self.resends.is_empty()
             && self.events.is_empty()
+            && self.reassembly.is_empty()
     }
 }
 
@@ -201,7 +203,6 @@ impl Session {
             life: Lifecycle::new(),
             timers: Timers::default(),
             incoming: Incoming::new(),
-            reassembly: Reassembly::default(),
             outgoing: Outgoing::new(),
             protection: Protection::Plain,
             peer_uses_mac: false,
@@ -243,10 +244,10 @@ impl Session {
 
     /// Payload bytes that are held: Messages to send, Records that came early, and unfinished Messages.
     #[must_use]
-    pub const fn bytes_held(&self) -> usize {
+    pub fn bytes_held(&self) -> usize {
         self.outgoing_bytes
             .saturating_add(self.incoming.bytes())
-            .saturating_add(self.reassembly.bytes())
+            .saturating_add(self.work.reassembly.bytes())
     }
 
     /// Whether nothing is on its way: no Message to send or to be acknowledged, none half received, no event.
@@ -256,7 +257,7 @@ impl Session {
             && self.work.sessionless.is_empty()
             && self.work.events.is_empty()
             && !self.incoming.has_gap()
-            && self.reassembly.bytes() == 0
+            && self.work.reassembly.bytes() == 0
     }
 
     /// Says what the channel to this peer does for Records, in place of what the settings say.
@@ -425,6 +426,10 @@ impl Session {
     pub fn poll_event(&mut self) -> Option<Event> {
         if self.work.events.is_empty() {
             self.work.trim();
+            if self.work.0.is_none() {
+                self.outgoing.trim();
+                self.timers.trim();
+            }
             return None;
         }
         self.work.events.pop_front()

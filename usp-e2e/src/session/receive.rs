@@ -409,13 +409,13 @@ impl Session {
 
     fn take_payload(&mut self, context: SessionContext) -> Result<(), Error> {
         let assembled = match &mut self.protection {
-            Protection::Plain => self.reassembly.push(context, &self.config)?,
+            Protection::Plain => self.work.reassembly.push(context, &self.config)?,
             #[cfg(feature = "tls")]
             Protection::Tls(tunnel) => {
                 let (plain, ends) = tunnel.open(context, &self.config)?;
-                self.reassembly.take(plain, &self.config)?;
+                self.work.reassembly.take(plain, &self.config)?;
                 if ends {
-                    self.reassembly.join()
+                    self.work.reassembly.join()
                 } else {
                     Assembled::Incomplete
                 }
@@ -505,7 +505,7 @@ impl Session {
     /// Something moved: a stall is counted from now on, if there is still something to wait for.
     fn moved(&mut self, now: Instant) {
         self.timers.stop(Timer::Stall);
-        if self.incoming.has_gap() || self.reassembly.bytes() > 0 {
+        if self.incoming.has_gap() || self.work.reassembly.bytes() > 0 {
             self.arm_stall(now);
         }
     }

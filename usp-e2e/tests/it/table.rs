@@ -121,3 +121,64 @@ fn the_earliest_deadline_is_found_without_a_search() {
     // far above what is measured, far below a search
     assert!(each < std::time::Duration::from_micros(20), "{each:?}");
 }
+
+/// Memory of this process, in bytes.
+#[cfg(target_os = "linux")]
+fn resident() -> Option<usize> {
+    let statm = std::fs::read_to_string("/proc/self/statm").ok()?;
+    let pages: usize = statm.split(' ').nth(1)?.parse().ok()?;
+    Some(pages * 4096)
+}
+
+/// `PEERS=1000000 cargo test --release -p usp-e2e --test it -- a_million --nocapture` measures by itself.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_million_idle_peers_fit_when_asked_for() {
+    let Some(peers) = std::env::var("PEERS")
+        .ok()
+        .and_then(|text| text.parse().ok())
+    else {
+        eprintln!("skipped: set PEERS to measure the memory of so many");
+        return;
+    };
+    #[expect(clippy::disallowed_methods, reason = "this test measures")]
+    fn clock() -> Instant {
+        Instant::now()
+    }
+    let now = start();
+    let before = resident().expect("known");
+    let mut sessions = table(peers);
+    let fresh = (resident().expect("known") - before) / peers;
+    // each has had a session and an exchange that is over
+    for number in 0..peers {
+        let record = |sequence, expected, payload: &'static str| {
+            Record::session_context(
+                CONTROLLER.parse().expect("id"),
+                key(number).id,
+                context(100, sequence, expected).with_payload(payload),
+            )
+        };
+        sessions
+            .handle_record(now, Role::Agent, record(1, 1, "Notify"))
+            .expect("taken");
+        sessions
+            .send(now, &key(number), "NotifyResp")
+            .expect("queued");
+        while sessions.poll_transmit(now).is_some() {}
+        sessions
+            .handle_record(now, Role::Agent, record(2, 2, ""))
+            .expect("taken");
+        while sessions.poll_event().is_some() {}
+        while sessions.poll_transmit(now).is_some() {}
+    }
+    let used = (resident().expect("known") - before) / peers;
+    let started = clock();
+    let rounds = 100_000;
+    for _ in 0..rounds {
+        std::hint::black_box(std::hint::black_box(&sessions).poll_timeout());
+    }
+    let each = started.elapsed() / rounds;
+    eprintln!(
+        "{peers} idle peers: {fresh} bytes each before a session, {used} after an exchange; {each:?} for poll_timeout"
+    );
+}
