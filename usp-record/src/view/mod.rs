@@ -193,3 +193,25 @@ fn content(record_type: RecordTypeView<'_>, bytes: &Bytes) -> Option<RecordType>
         .into(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+
+    use super::{Raw, RecordView, fast, plain_record, schema};
+    use crate::{Limits, Payload, Record};
+
+    #[test]
+    fn what_encode_writes_is_plain() -> Result<(), crate::EmptyError> {
+        let record = Record::no_session_context(
+            "proto::agent".parse()?,
+            "proto::controller".parse()?,
+            Payload::new("the bytes of a Msg")?,
+        );
+        let bytes = Bytes::from(record.encode());
+        assert!(fast::walk(schema::ROOT, &bytes, &Limits::DEFAULT).is_ok());
+        assert!(!RecordView::new(Raw::new(&bytes, true)).version().is_empty());
+        assert_eq!(plain_record(&bytes, &Limits::DEFAULT), Some(record));
+        Ok(())
+    }
+}

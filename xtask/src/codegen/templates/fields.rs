@@ -6,7 +6,7 @@ use core::fmt;
 
 use super::{
     checked_str::CheckedStr,
-    keys::{Value, delimited, key, value},
+    keys::{Value, delimited, key, value, varint},
 };
 
 /// Bytes of a valid message, and whether it is plain (see [`fast`](super::fast)).
@@ -80,8 +80,12 @@ impl<'a> Raw<'a> {
     /// The value of a numeric field; 0 if absent.
     #[inline]
     pub(super) fn varint(self, tag: u8) -> u64 {
-        match self.number(tag) {
-            Value::Varint(n) => n,
+        if self.plain {
+            let value = self.find(tag).and_then(varint);
+            return value.map_or(0, |(number, _)| number);
+        }
+        match self.last_number(tag) {
+            Value::Varint(number) => number,
             Value::Fixed64 | Value::Delimited(_) | Value::Fixed32(_) => 0,
         }
     }
@@ -100,22 +104,36 @@ impl<'a> Raw<'a> {
 
     #[inline]
     pub(super) fn fixed32(self, tag: u8) -> u32 {
-        match self.number(tag) {
-            Value::Fixed32(n) => n,
+        if self.plain {
+            let value = self.find(tag).and_then(<[u8]>::first_chunk::<4>);
+            return value.map_or(0, |bytes| u32::from_le_bytes(*bytes));
+        }
+        match self.last_number(tag) {
+            Value::Fixed32(number) => number,
             Value::Varint(_) | Value::Fixed64 | Value::Delimited(_) => 0,
         }
     }
 
+    /// What comes behind a tag in a plain message, whose tags ascend.
     #[inline]
-    fn number(self, tag: u8) -> Value<'a> {
-        let mut found = Value::Varint(0);
+    fn find(self, tag: u8) -> Option<&'a [u8]> {
+        let mut bytes = self.bytes;
+        while let [found, rest @ ..] = bytes {
+            if *found >= tag {
+                return (*found == tag).then_some(rest);
+            }
+            bytes = skip(*found, rest)?;
+        }
+        None
+    }
+
+    #[cold]
+    fn last_number(self, tag: u8) -> Value<'a> {
+        let mut found = Value::Fixed64;
         let mut rest = self;
         while let Some((number, wire_type, value)) = rest.step() {
             if number == u32::from(tag >> 3) && wire_type == tag & 7 {
                 found = value;
-            }
-            if self.plain && number >= u32::from(tag >> 3) {
-                break;
             }
         }
         found
@@ -135,6 +153,26 @@ impl<'a> Raw<'a> {
     /// All members of all choices are of wire type 2.
     #[inline]
     pub(super) fn choice(self, first: u8, last: u8) -> Option<(u8, Self)> {
+        if !self.plain {
+            return self.any_choice(first, last);
+        }
+        let mut bytes = self.bytes;
+        while let [tag, rest @ ..] = bytes {
+            let number = *tag >> 3;
+            if number > last {
+                break;
+            }
+            if number >= first {
+                let (bytes, _) = delimited(rest)?;
+                return Some((number, Self::new(bytes, true)));
+            }
+            bytes = skip(*tag, rest)?;
+        }
+        None
+    }
+
+    #[cold]
+    fn any_choice(self, first: u8, last: u8) -> Option<(u8, Self)> {
         let mut rest = self;
         while let Some((number, _, value)) = rest.step() {
             if let (Ok(number), Value::Delimited(bytes)) = (u8::try_from(number), value) {
@@ -146,22 +184,9 @@ impl<'a> Raw<'a> {
         None
     }
 
-    /// Splits off the first field that is no group.
-    #[inline]
-    pub(super) fn step(&mut self) -> Option<(u32, u8, Value<'a>)> {
-        if !self.plain {
-            return self.step_any();
-        }
-        let [tag, rest @ ..] = self.bytes else {
-            return None;
-        };
-        let (value, rest) = value(tag & 7, rest)?;
-        self.bytes = rest;
-        Some((u32::from(tag >> 3), tag & 7, value))
-    }
-
+    /// Splits off the first field that is no group, of a message that need not be plain.
     #[cold]
-    fn step_any(&mut self) -> Option<(u32, u8, Value<'a>)> {
+    pub(super) fn step(&mut self) -> Option<(u32, u8, Value<'a>)> {
         let mut groups = 0_u32;
         loop {
             let (key, rest) = key(self.bytes)?;
@@ -178,6 +203,16 @@ impl<'a> Raw<'a> {
                 }
             }
         }
+    }
+}
+
+/// What comes behind the value of a field of a plain message.
+#[inline]
+fn skip(tag: u8, input: &[u8]) -> Option<&[u8]> {
+    match tag & 7 {
+        2 => delimited(input).map(|(_, rest)| rest),
+        0 => varint(input).map(|(_, rest)| rest),
+        _ => input.get(4..),
     }
 }
 
@@ -212,7 +247,7 @@ impl<'a> Iterator for RawList<'a> {
             if *tag > self.tag {
                 break;
             }
-            self.rest.bytes = value(tag & 7, rest)?.1;
+            self.rest.bytes = skip(*tag, rest)?;
         }
         None
     }
@@ -220,7 +255,7 @@ impl<'a> Iterator for RawList<'a> {
 
 #[cold]
 fn next_any<'a>(list: &mut RawList<'a>) -> Option<&'a [u8]> {
-    while let Some((number, _, value)) = list.rest.step_any() {
+    while let Some((number, _, value)) = list.rest.step() {
         if let Value::Delimited(bytes) = value {
             if number == u32::from(list.tag >> 3) {
                 return Some(bytes);
