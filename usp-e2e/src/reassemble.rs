@@ -78,7 +78,7 @@ impl Reassembly {
     }
 
     /// Whether no Message has begun.
-    pub(crate) const fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         !self.order.in_message && self.pieces.is_empty()
     }
 
