@@ -206,6 +206,11 @@ impl<'l> Builder<'l> {
 
     /// The version with which a model started: the first one of its major number, or the first
     /// one that supported USP.
+    ///
+    /// The latter is a table of facts and not a rule, for no attribute of a document says it: the
+    /// values are those with which the versions of the published flattened files come out, the
+    /// ones that BBF's own report tool uses. A model that is not in the table starts at the first
+    /// version of its major number.
     fn first_version_of(&mut self, item: Item, name: &str) -> Version {
         if let Some(own) = self.version(item) {
             return own;
