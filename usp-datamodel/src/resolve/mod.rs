@@ -15,8 +15,11 @@
 //!
 //! let mut device = Instances::new(Supported::all(usp_datamodel::tr181()));
 //! let mut transaction = device.transaction();
-//! transaction.put("Device.WiFi.SSID.1.SSID", "home")?;
-//! transaction.put("Device.WiFi.SSID.2.SSID", "guest")?;
+//! for (row, name) in [(1, "home"), (2, "guest")] {
+//!     transaction.put(&format!("Device.WiFi.SSID.{row}.SSID"), name)?;
+//!     transaction.put(&format!("Device.WiFi.SSID.{row}.Name"), name)?;
+//!     transaction.put(&format!("Device.WiFi.SSID.{row}.BSSID"), &format!("00:00:5E:00:53:0{row}"))?;
+//! }
 //! transaction.commit()?;
 //!
 //! let path = PathView::parse(r#"Device.WiFi.SSID.[SSID=="guest"].Enable"#)?;
