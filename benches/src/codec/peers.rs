@@ -5,27 +5,9 @@
 use std::hint::black_box;
 
 use bytes::Bytes;
+use usp_bench_peers as generated;
 
 use super::{Kind, Peer};
-
-#[allow(warnings, clippy::all, reason = "generated")]
-mod generated {
-    pub mod buffa_usp {
-        include!(concat!(env!("OUT_DIR"), "/buffa/usp.mod.rs"));
-    }
-    pub mod buffa_record {
-        include!(concat!(env!("OUT_DIR"), "/buffa/usp_record.mod.rs"));
-    }
-    pub mod rust {
-        include!(concat!(env!("OUT_DIR"), "/rust/mod.rs"));
-    }
-    pub mod quick {
-        include!(concat!(env!("OUT_DIR"), "/quick/mod.rs"));
-    }
-    pub mod micro {
-        include!(concat!(env!("OUT_DIR"), "/micropb/micro.rs"));
-    }
-}
 
 /// Adds up the lengths of all texts of the messages that the workloads have.
 macro_rules! texts {

@@ -4,19 +4,9 @@ use std::hint::black_box;
 
 use bytes::Bytes;
 use prost::Message as _;
+use usp_bench_peers::prost as generated;
 
 use super::{Kind, Peer};
-
-/// Code that prost makes of our schema without any option.
-#[allow(missing_docs, clippy::all, reason = "generated")]
-mod generated {
-    pub mod usp {
-        include!(concat!(env!("OUT_DIR"), "/usp.rs"));
-    }
-    pub mod usp_record {
-        include!(concat!(env!("OUT_DIR"), "/usp_record.rs"));
-    }
-}
 
 /// With hash maps.
 pub fn prost() -> Peer {

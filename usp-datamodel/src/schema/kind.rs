@@ -103,6 +103,7 @@ pub enum ObjectAccess {
 }
 
 impl ObjectAccess {
+    #[cfg(feature = "xml")]
     pub(crate) const fn number(self) -> u16 {
         match self {
             Self::ReadOnly => 0,
@@ -150,6 +151,7 @@ pub enum ActiveNotify {
 }
 
 impl ActiveNotify {
+    #[cfg(feature = "xml")]
     pub(crate) const fn number(self) -> u16 {
         match self {
             Self::Normal => 0,

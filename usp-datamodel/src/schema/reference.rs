@@ -19,6 +19,7 @@ pub enum ReferenceScope {
 }
 
 impl ReferenceScope {
+    #[cfg(feature = "xml")]
     pub(crate) const fn number(self) -> u16 {
         match self {
             Self::Normal => 0,
@@ -66,6 +67,7 @@ pub enum TargetType {
 }
 
 impl TargetType {
+    #[cfg(feature = "xml")]
     pub(crate) const fn number(self) -> u16 {
         match self {
             Self::Any => 0,

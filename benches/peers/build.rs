@@ -8,7 +8,7 @@ use std::{
 const NAMES: [&str; 2] = ["usp-msg.proto", "usp-record.proto"];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let protos = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("../proto");
+    let protos = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("../../proto");
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let files = NAMES.map(|name| protos.join(name));
     for file in &files {
