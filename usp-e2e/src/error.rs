@@ -36,8 +36,10 @@ impl Error {
     #[must_use]
     pub const fn code(&self) -> Option<ErrorCode> {
         match self {
-            Self::Ignored(_) | Self::ApiMisuse(_) => None,
-            Self::LimitExceeded { .. } => Some(ErrorCode::SESSION_CONTEXT_TERMINATED),
+            Self::LimitExceeded { limit, .. } if limit.ends_session() => {
+                Some(ErrorCode::SESSION_CONTEXT_TERMINATED)
+            }
+            Self::Ignored(_) | Self::ApiMisuse(_) | Self::LimitExceeded { .. } => None,
             Self::PeerMisbehaved(what) => Some(what.code()),
         }
     }
@@ -75,6 +77,18 @@ pub enum Ignored {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Misbehaviour {
+    /// The bytes are no Record, and not one of a session as far as can be told.
+    #[error("expected a record, found bytes that cannot be decoded (code {code})")]
+    Undecodable {
+        /// What is wrong with them, 7100 or 7104.
+        code: ErrorCode,
+    },
+    /// A Record of a session cannot be decoded (R-E2E.21, R-E2E.24).
+    #[error("expected a record of a session, found bytes that cannot be decoded (code {code})")]
+    UndecodableInSession {
+        /// What is wrong with it, 7100 or 7104.
+        code: ErrorCode,
+    },
     /// Sessions are forbidden here; a Disconnect Record says so to the peer (R-E2E.6a).
     #[error("session contexts are not allowed")]
     SessionForbidden,
@@ -156,6 +170,7 @@ impl Misbehaviour {
     #[must_use]
     pub const fn code(self) -> ErrorCode {
         match self {
+            Self::Undecodable { code } | Self::UndecodableInSession { code } => code,
             Self::SessionForbidden => ErrorCode::SESSION_CONTEXT_NOT_ALLOWED,
             Self::SessionRequired | Self::SecurityRequired => ErrorCode::SECURE_SESSION_REQUIRED,
             Self::SecurityNotSupported => ErrorCode::SECURE_SESSION_NOT_SUPPORTED,
@@ -178,13 +193,15 @@ impl Misbehaviour {
     #[must_use]
     pub const fn ends_session(self) -> bool {
         match self {
-            Self::SessionForbidden
+            Self::Undecodable { .. }
+            | Self::SessionForbidden
             | Self::SessionRequired
             | Self::SecurityRequired
             | Self::SecurityNotSupported
             | Self::SecurityOutsideSession
             | Self::Unprotected(_) => false,
-            Self::InvalidSessionId { .. }
+            Self::UndecodableInSession { .. }
+            | Self::InvalidSessionId { .. }
             | Self::SessionExpired { .. }
             | Self::SecurityChanged
             | Self::Integrity(_)
@@ -251,9 +268,6 @@ pub enum Misuse {
     /// The peer said that it does not allow sessions (7106).
     #[error("session contexts are refused by the peer")]
     SessionRefusedByPeer,
-    /// A Message is to go outside of a session, which is required here.
-    #[error("session contexts are required by the configuration")]
-    SessionRequired,
     /// Records have to be signed and there is no signer (R-E2E.29).
     #[error("records must be signed and there is no signer")]
     NoSigner,

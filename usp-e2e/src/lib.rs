@@ -4,6 +4,8 @@ mod config;
 mod error;
 mod event;
 mod outgoing;
+#[cfg(feature = "proptest")]
+pub mod proptest;
 mod reassemble;
 mod retry;
 pub mod security;

@@ -4,26 +4,19 @@
 //! it. For a plain payload the second only has to be consistent: TR-369 says that both are the same, and has an
 //! example where the last Record of a Message is not [`SarState::Complete`] in the second.
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use usp_record::{SarState, SessionContext};
 
 use crate::{Config, Error, Limit, Misbehaviour};
 
-/// What a Record in order leads to.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Assembled {
-    /// Nothing yet.
-    Incomplete,
-    /// A Message, in one piece.
-    Message(Bytes),
-}
-
-/// The pieces of a Message that are here so far.
+/// The pieces of a Message that are here so far, joined as they come.
+///
+/// They are copied at once, so that none keeps the Record in memory that it came in.
 #[derive(Debug, Default)]
 pub(crate) struct Reassembly {
     order: SarOrder,
-    pieces: Vec<Bytes>,
-    bytes: usize,
+    joined: Vec<u8>,
+    pieces: usize,
 }
 
 /// Where the two state machines of segmentation stand.
@@ -72,86 +65,79 @@ impl Reassembly {
                 in_message: false,
                 in_record: false,
             },
-            pieces: Vec::new(),
-            bytes: 0,
+            joined: Vec::new(),
+            pieces: 0,
         }
     }
 
     /// Whether no Message has begun.
     pub(crate) fn is_empty(&self) -> bool {
-        !self.order.in_message && self.pieces.is_empty()
+        !self.order.in_message && self.joined.is_empty()
     }
 
     /// Payload bytes that are held.
-    pub(crate) const fn bytes(&self) -> usize {
-        self.bytes
+    pub(crate) fn bytes(&self) -> usize {
+        self.joined.len()
     }
 
-    /// Takes the plain payload of the next Record in order.
+    /// Takes the plain payload of the next Record in order; gives the Message that ends with it.
     pub(crate) fn push(
         &mut self,
         record: SessionContext,
         config: &Config,
-    ) -> Result<Assembled, Error> {
+    ) -> Result<Option<Bytes>, Error> {
         let (payload, payloadrec) = (record.payload_sar_state, record.payloadrec_sar_state);
         // [R-E2E.20] a Record without payload says nothing about segments
         if payload == SarState::None && payloadrec == SarState::None && !record.has_payload() {
-            return Ok(Assembled::Incomplete);
+            return Ok(None);
         }
         if record.payload.len() > 1 {
             return Err(Error::PeerMisbehaved(Misbehaviour::SeveralEntries));
         }
         let piece = record.payload.into_iter().next().unwrap_or_default();
-        let complete = self
+        let ends = self
             .order
             .follow(payload, payloadrec)
             .map_err(Error::PeerMisbehaved)?;
-        self.take(piece, config)?;
-        Ok(if complete {
-            self.join()
-        } else {
-            Assembled::Incomplete
-        })
+        self.take(piece, ends, config)
     }
 
-    /// Adds a piece, within the bounds of the configuration.
-    pub(crate) fn take(&mut self, piece: Bytes, config: &Config) -> Result<(), Error> {
-        let bytes = self.bytes.saturating_add(piece.len());
+    /// Adds a piece, within the bounds of the configuration; gives the Message if it `ends` here.
+    ///
+    /// A Message in one piece is given as it is, one of several has been copied once.
+    pub(crate) fn take(
+        &mut self,
+        piece: Bytes,
+        ends: bool,
+        config: &Config,
+    ) -> Result<Option<Bytes>, Error> {
+        let bytes = self.joined.len().saturating_add(piece.len());
         if bytes > config.max_message_bytes {
             return Err(Error::LimitExceeded {
                 limit: Limit::MessageBytes,
                 max: config.max_message_bytes,
             });
         }
-        if self.pieces.len() >= config.max_message_pieces {
+        if self.pieces >= config.max_message_pieces {
             return Err(Error::LimitExceeded {
                 limit: Limit::MessagePieces,
                 max: config.max_message_pieces,
             });
         }
+        if ends && self.joined.is_empty() {
+            return Ok(Some(piece).filter(|whole| !whole.is_empty()));
+        }
         if !piece.is_empty() {
-            self.bytes = bytes;
-            self.pieces.push(piece);
+            self.pieces = self.pieces.saturating_add(1);
+            self.joined.extend_from_slice(&piece);
         }
-        Ok(())
-    }
-
-    /// The Message: a single piece as it is, several copied into one.
-    pub(crate) fn join(&mut self) -> Assembled {
-        let pieces = std::mem::take(&mut self.pieces);
-        let bytes = std::mem::take(&mut self.bytes);
-        let mut pieces = pieces.into_iter();
-        match (pieces.next(), pieces.len()) {
-            (None, _) => Assembled::Incomplete,
-            (Some(whole), 0) => Assembled::Message(whole),
-            (Some(first), _) => {
-                let mut message = BytesMut::with_capacity(bytes);
-                message.extend_from_slice(&first);
-                for piece in pieces {
-                    message.extend_from_slice(&piece);
-                }
-                Assembled::Message(message.freeze())
-            }
+        if !ends {
+            return Ok(None);
         }
+        self.pieces = 0;
+        let mut message = std::mem::take(&mut self.joined);
+        // what was taken in advance while it grew
+        message.shrink_to_fit();
+        Ok(Some(message.into()))
     }
 }

@@ -37,7 +37,14 @@ pub(crate) struct Early {
 #[derive(Debug)]
 pub(crate) struct Incoming {
     expected: SequenceId,
-    early: BTreeMap<SequenceId, Early>,
+    /// There is none while no Record is early, which is most of the time.
+    early: Option<Box<Buffer>>,
+}
+
+/// Records that came early, at least one.
+#[derive(Debug, Default)]
+struct Buffer {
+    records: BTreeMap<SequenceId, Early>,
     bytes: usize,
 }
 
@@ -45,8 +52,7 @@ impl Incoming {
     pub(crate) const fn new() -> Self {
         Self {
             expected: SequenceId::FIRST,
-            early: BTreeMap::new(),
-            bytes: 0,
+            early: None,
         }
     }
 
@@ -56,25 +62,31 @@ impl Incoming {
     }
 
     /// Payload bytes of the Records that came early.
-    pub(crate) const fn bytes(&self) -> usize {
-        self.bytes
+    pub(crate) fn bytes(&self) -> usize {
+        self.early.as_ref().map_or(0, |buffer| buffer.bytes)
     }
 
     /// Whether a Record is missing before one that is here.
-    pub(crate) fn has_gap(&self) -> bool {
-        !self.early.is_empty()
+    pub(crate) const fn has_gap(&self) -> bool {
+        self.early.is_some()
     }
 
     pub(crate) fn classify(&self, id: SequenceId) -> Arrival {
         // [R-E2E.20] the three cases
         if id == self.expected {
             Arrival::InOrder
-        } else if id < self.expected || self.early.contains_key(&id) {
+        } else if id < self.expected || self.is_buffered(id) {
             // [R-E2E.25]
             Arrival::Duplicate
         } else {
             Arrival::Early
         }
+    }
+
+    fn is_buffered(&self, id: SequenceId) -> bool {
+        self.early
+            .as_ref()
+            .is_some_and(|buffer| buffer.records.contains_key(&id))
     }
 
     /// Keeps a Record that came early, unprocessed (R-E2E.20); `bytes` is what it holds in memory.
@@ -86,20 +98,22 @@ impl Incoming {
         bytes: usize,
         config: &Config,
     ) -> Result<(), (Limit, usize)> {
-        if self.early.len() >= config.max_incoming_records {
+        let records = self.early.as_ref().map_or(0, |buffer| buffer.records.len());
+        if records >= config.max_incoming_records {
             return Err((Limit::IncomingRecords, config.max_incoming_records));
         }
-        let total = self.bytes.saturating_add(bytes);
+        let total = self.bytes().saturating_add(bytes);
         if total > config.max_incoming_bytes {
             return Err((Limit::IncomingBytes, config.max_incoming_bytes));
         }
-        self.bytes = total;
         let early = Early {
             record,
             checked,
             bytes,
         };
-        self.early.insert(id, early);
+        let buffer = self.early.get_or_insert_default();
+        buffer.bytes = total;
+        buffer.records.insert(id, early);
         Ok(())
     }
 
@@ -112,8 +126,12 @@ impl Incoming {
 
     /// Takes the Record that is now in order out of those that came early.
     pub(crate) fn take_next(&mut self) -> Option<Early> {
-        let early = self.early.remove(&self.expected)?;
-        self.bytes = self.bytes.saturating_sub(early.bytes);
+        let buffer = self.early.as_mut()?;
+        let early = buffer.records.remove(&self.expected)?;
+        buffer.bytes = buffer.bytes.saturating_sub(early.bytes);
+        if buffer.records.is_empty() {
+            self.early = None;
+        }
         Some(early)
     }
 }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use usp_record::{EndpointIdText, ErrorCode};
+use usp_record::{DecodeError, EndpointIdText, ErrorCode, Record};
 
 use crate::{
     Config, Error, Event, Ignored, MessageId, Misuse, Received, ReplyPath, Role, Session, Transmit,
@@ -218,6 +218,45 @@ impl Sessions {
             .ok_or(Error::Ignored(Ignored::NotFromPeer))?;
         self.at(slot, |session| session.handle_record(now, received))
             .unwrap_or(Err(Error::Ignored(Ignored::NotFromPeer)))
+    }
+
+    /// Takes the bytes of a Record of a peer with a role; its Endpoint ID is in the Record.
+    ///
+    /// # Errors
+    /// As [`Session::handle_bytes`], and [`Ignored::NotFromPeer`] when there is no such peer.
+    pub fn handle_bytes(
+        &mut self,
+        now: Instant,
+        role: Role,
+        bytes: impl Into<Bytes>,
+    ) -> Result<(), Error> {
+        let bytes = bytes.into();
+        let wire_bytes = bytes.len();
+        match Record::decode(bytes) {
+            Ok(record) => self.handle_record(now, role, Received::of_bytes(record, wire_bytes)),
+            Err(error) => self.handle_undecodable(now, role, &error),
+        }
+    }
+
+    /// Takes note of a Record that cannot be decoded, as [`Session::handle_undecodable`].
+    ///
+    /// # Errors
+    /// Always; [`Ignored::NotFromPeer`] when its sender cannot be told or is none of the peers.
+    pub fn handle_undecodable(
+        &mut self,
+        now: Instant,
+        role: Role,
+        error: &DecodeError,
+    ) -> Result<(), Error> {
+        let stranger = Err(Error::Ignored(Ignored::NotFromPeer));
+        let Some(Ok(id)) = error.from_id().map(EndpointIdText::try_from) else {
+            return stranger;
+        };
+        self.slots
+            .get(&PeerKey::new(role, id))
+            .copied()
+            .and_then(|slot| self.at(slot, |session| session.handle_undecodable(now, error)))
+            .unwrap_or(stranger)
     }
 
     /// As [`Session::send`].

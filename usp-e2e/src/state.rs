@@ -101,11 +101,17 @@ struct Former {
 pub(crate) struct Lifecycle {
     phase: Phase,
     former: Vec<Former>,
-    /// Failures since a Record was taken (R-E2E.12); none after a reboot, for it is not kept (R-E2E.13).
-    retries: u32,
-    failing_since: Option<Instant>,
+    failing: Option<Box<Failing>>,
     /// The greatest number of any session with the peer.
     highest: u64,
+}
+
+/// A session failed, and no Record was taken since then.
+#[derive(Debug)]
+struct Failing {
+    since: Instant,
+    /// Failures since a Record was taken (R-E2E.12); none after a reboot, for it is not kept (R-E2E.13).
+    retries: u32,
 }
 
 impl Lifecycle {
@@ -113,8 +119,7 @@ impl Lifecycle {
         Self {
             phase: Phase::Idle,
             former: Vec::new(),
-            retries: 0,
-            failing_since: None,
+            failing: None,
             highest: 0,
         }
     }
@@ -227,7 +232,7 @@ impl Lifecycle {
     }
 
     /// A Record of the open session came and was taken.
-    pub(crate) const fn answered(&mut self) {
+    pub(crate) fn answered(&mut self) {
         if let Phase::Open(open) = &mut self.phase {
             open.answered = true;
         }
@@ -235,10 +240,9 @@ impl Lifecycle {
     }
 
     /// A Record was taken, in a session or outside of one.
-    pub(crate) const fn taken(&mut self) {
+    pub(crate) fn taken(&mut self) {
         // [R-E2E.12]
-        self.retries = 0;
-        self.failing_since = None;
+        self.failing = None;
     }
 
     /// The session failed; gives the time of the next try.
@@ -255,17 +259,20 @@ impl Lifecycle {
         }
         self.retire(now, false);
         self.phase = Phase::BackingOff;
-        self.retries = self.retries.saturating_add(1);
-        if self.failing_since.is_none() {
-            self.failing_since = Some(now);
-        }
+        let failing = self.failing.get_or_insert_with(|| {
+            Box::new(Failing {
+                since: now,
+                retries: 0,
+            })
+        });
+        failing.retries = failing.retries.saturating_add(1);
         // [R-E2E.10]
-        Some(after(now, retry.wait(self.retries, seeded.next())))
+        Some(after(now, retry.wait(failing.retries, seeded.next())))
     }
 
     /// Since when no Record was taken, if a session failed since then (R-E2E.11).
-    pub(crate) const fn failing_since(&self) -> Option<Instant> {
-        self.failing_since
+    pub(crate) fn failing_since(&self) -> Option<Instant> {
+        self.failing.as_ref().map(|failing| failing.since)
     }
 
     /// Leaves the session, without a reason to start another one.
@@ -275,7 +282,7 @@ impl Lifecycle {
     }
 
     /// Gives up trying (R-E2E.11).
-    pub(crate) const fn give_up(&mut self) {
+    pub(crate) fn give_up(&mut self) {
         self.phase = Phase::Idle;
         self.taken();
     }

@@ -33,14 +33,40 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Received {
     record: Record,
+    carrier: Carrier,
+}
+
+/// What is known of how a Record came.
+#[derive(Clone, Copy, Debug)]
+struct Carrier {
+    /// What protected it; else what the session knows of its channel.
     mtp: Option<MtpProtection>,
+    /// Length of the bytes that its payload is a part of, if that is known.
+    wire_bytes: Option<usize>,
 }
 
 impl Received {
     /// A Record that came over the usual channel.
     #[must_use]
     pub const fn new(record: Record) -> Self {
-        Self { record, mtp: None }
+        Self {
+            record,
+            carrier: Carrier {
+                mtp: None,
+                wire_bytes: None,
+            },
+        }
+    }
+
+    /// A Record that came in so many bytes.
+    pub(crate) const fn of_bytes(record: Record, bytes: usize) -> Self {
+        Self {
+            record,
+            carrier: Carrier {
+                mtp: None,
+                wire_bytes: Some(bytes),
+            },
+        }
     }
 
     pub(crate) const fn sender(&self) -> &EndpointIdText {
@@ -50,7 +76,7 @@ impl Received {
     /// Says what protected this Record on its way; default: what the session knows of its channel.
     #[must_use]
     pub const fn with_mtp(mut self, mtp: MtpProtection) -> Self {
-        self.mtp = Some(mtp);
+        self.carrier.mtp = Some(mtp);
         self
     }
 }
@@ -300,7 +326,8 @@ impl Session {
     ///
     /// An answer has to take the way of its request (R-MSG.0a), which is part of [`Event::Message`]. A session is
     /// started where there is none. A Message outside of a session cannot be segmented, and nothing is heard of it
-    /// again: it has no [`Event::Delivered`].
+    /// again: it has no [`Event::Delivered`]. It may go even where sessions are required, for that is how a request is
+    /// answered that came before they were, and how one is refused with an Error Message (R-MTP.5).
     ///
     /// # Errors
     /// [`Error::ApiMisuse`] and [`Error::LimitExceeded`]; then nothing has changed.

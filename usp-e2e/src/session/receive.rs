@@ -4,16 +4,15 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use usp_record::{
-    NoSessionContext, PayloadSecurity, Record, RecordType, SecurityPolicy, SequenceId,
-    SessionContext, SessionId, UnknownFields,
+    DecodeError, NoSessionContext, PayloadSecurity, Record, RecordType, SecurityPolicy, SequenceId,
+    SessionContext, SessionId, UnknownFields, Version,
 };
 
-use super::{Received, Session};
+use super::{Carrier, Received, Session};
 use crate::{
     Cause, Error, Event, Ignored, Misbehaviour, Origin, ReplyPath, SessionMode,
     outgoing::Request,
-    reassemble::Assembled,
-    security::{Checked, Integrity, IntegrityError, MtpProtection, Protection},
+    security::{Checked, Integrity, IntegrityError, Protection},
     sequence::{Arrival, is_exhausted},
     state::{Phase, Relation},
     stats::count,
@@ -42,14 +41,14 @@ impl Session {
         now: Instant,
         received: impl Into<Received>,
     ) -> Result<(), Error> {
-        let Received { record, mtp } = received.into();
+        let Received { record, carrier } = received.into();
         let outcome = self.check_addresses(&record).and_then(|()| {
             if let Some(numbers) = numbers(&record) {
-                self.take_of_session(now, record, numbers, mtp)
+                self.take_of_session(now, record, numbers, carrier)
             } else if matches!(record.record_type, RecordType::NoSessionContext(_)) {
-                self.take_sessionless(record, mtp)
+                self.take_sessionless(record, carrier)
             } else if matches!(record.record_type, RecordType::Disconnect(_)) {
-                self.take_disconnect(now, record, mtp)
+                self.take_disconnect(now, record, carrier)
             } else {
                 // a Connect Record says how to reach the peer, which is not our business
                 Ok(())
@@ -65,46 +64,88 @@ impl Session {
         outcome
     }
 
+    /// Takes the bytes of a Record that came from the peer.
+    ///
+    /// The same as decoding them by [`Record::decode`] and giving the outcome to
+    /// [`handle_record`](Self::handle_record) or [`handle_undecodable`](Self::handle_undecodable).
+    ///
+    /// # Errors
+    /// As these.
+    pub fn handle_bytes(&mut self, now: Instant, bytes: impl Into<Bytes>) -> Result<(), Error> {
+        let bytes = bytes.into();
+        let wire_bytes = bytes.len();
+        match Record::decode(bytes) {
+            Ok(record) => self.handle_record(now, Received::of_bytes(record, wire_bytes)),
+            Err(error) => self.handle_undecodable(now, &error),
+        }
+    }
+
+    /// Takes note of a Record that came from the peer and cannot be decoded.
+    ///
+    /// Specification says that a Record of a session that cannot be processed leads to a new session (R-E2E.21), and
+    /// so does one with a number that no session has, such as 0 (R-E2E.24). That the Record is one of a session is
+    /// certain when the fault is in its `session_context`; others change nothing. Whether the Record is answered
+    /// (R-MTP.5) is up to the caller, see [`usp_record::Receiver`].
+    ///
+    /// # Errors
+    /// Always: why the Record was dropped, see [`Error::session_survives`].
+    pub fn handle_undecodable(&mut self, now: Instant, error: &DecodeError) -> Result<(), Error> {
+        let code = error.code();
+        let error = match self.check_names(error.to_id(), error.from_id()) {
+            Err(ignored) => ignored,
+            Ok(()) if self.config.mode == SessionMode::Forbid || !is_of_session(error) => {
+                Error::PeerMisbehaved(Misbehaviour::Undecodable { code })
+            }
+            Ok(()) => {
+                // [R-E2E.21] [R-E2E.24]
+                let error = Error::PeerMisbehaved(Misbehaviour::UndecodableInSession { code });
+                self.fail(now, Cause::Failed(error));
+                error
+            }
+        };
+        count(&mut self.stats.refused);
+        self.note_refused(&error);
+        Err(error)
+    }
+
     fn check_addresses(&self, record: &Record) -> Result<(), Error> {
+        self.check_names(Some(record.to_id.as_str()), Some(record.from_id.as_str()))
+    }
+
+    fn check_names(&self, to_id: Option<&str>, from_id: Option<&str>) -> Result<(), Error> {
         // [R-E2E.1]
-        if record.to_id != self.config.own_id {
+        if to_id != Some(self.config.own_id.as_str()) {
             return Err(Error::Ignored(Ignored::NotForUs));
         }
         // [R-ARC.2]
-        if record.from_id == self.config.own_id {
+        if from_id == Some(self.config.own_id.as_str()) {
             return Err(Error::Ignored(Ignored::FromOurselves));
         }
-        if record.from_id != self.peer {
+        if from_id != Some(self.peer.as_str()) {
             return Err(Error::Ignored(Ignored::NotFromPeer));
         }
         Ok(())
     }
 
-    fn integrity_of(&self, mtp: Option<MtpProtection>) -> Integrity<'_> {
-        mtp.map_or_else(|| self.integrity(), |mtp| self.integrity_by(mtp))
+    fn integrity_of(&self, carrier: Carrier) -> Integrity<'_> {
+        carrier
+            .mtp
+            .map_or_else(|| self.integrity(), |mtp| self.integrity_by(mtp))
     }
 
     /// The check of a Record outside of the current session: there are no keys for it.
-    fn check_outside(
-        &self,
-        record: &Record,
-        mtp: Option<MtpProtection>,
-    ) -> Result<(), IntegrityError> {
+    fn check_outside(&self, record: &Record, carrier: Carrier) -> Result<(), IntegrityError> {
         let integrity = Integrity {
             keys: None,
             keys_will_come: false,
-            ..self.integrity_of(mtp)
+            ..self.integrity_of(carrier)
         };
         integrity.check(record).map(|_| ())
     }
 
-    fn take_sessionless(
-        &mut self,
-        record: Record,
-        mtp: Option<MtpProtection>,
-    ) -> Result<(), Error> {
+    fn take_sessionless(&mut self, record: Record, carrier: Carrier) -> Result<(), Error> {
         let refused = |what| Err(Error::PeerMisbehaved(what));
-        if let Err(error) = self.check_outside(&record, mtp) {
+        if let Err(error) = self.check_outside(&record, carrier) {
             return refused(Misbehaviour::Unprotected(error));
         }
         // [R-E2E.41]
@@ -128,12 +169,12 @@ impl Session {
         &mut self,
         now: Instant,
         record: Record,
-        mtp: Option<MtpProtection>,
+        carrier: Carrier,
     ) -> Result<(), Error> {
         // a session with payload TLS has keys for its Disconnect Record too
-        let by_session = self.integrity_of(mtp).check(&record) == Ok(Checked::Good);
+        let by_session = self.integrity_of(carrier).check(&record) == Ok(Checked::Good);
         if !by_session {
-            self.check_outside(&record, mtp)
+            self.check_outside(&record, carrier)
                 .map_err(|error| Error::PeerMisbehaved(Misbehaviour::Unprotected(error)))?;
         }
         if let RecordType::Disconnect(disconnect) = record.record_type {
@@ -147,7 +188,7 @@ impl Session {
         now: Instant,
         record: Record,
         numbers: Numbers,
-        mtp: Option<MtpProtection>,
+        carrier: Carrier,
     ) -> Result<(), Error> {
         if self.config.mode == SessionMode::Forbid {
             // [R-E2E.6a]
@@ -171,9 +212,9 @@ impl Session {
                 self.life.start_lost(numbers.session, now);
                 return Err(Error::Ignored(Ignored::StartLost));
             }
-            Relation::Current => self.check_current(&record, numbers.sequence, mtp),
+            Relation::Current => self.check_current(&record, numbers.sequence, carrier),
             Relation::TakeOver | Relation::Expired | Relation::Invalid => {
-                self.check_outside(&record, mtp).map(|()| Checked::Good)
+                self.check_outside(&record, carrier).map(|()| Checked::Good)
             }
         };
         let outcome = match (relation, checked) {
@@ -181,15 +222,18 @@ impl Session {
             (Relation::Current, _)
                 if self.incoming.classify(numbers.sequence) == Arrival::Duplicate =>
             {
-                self.take_duplicate(now, &record, numbers, checked == Ok(Checked::Good))
+                self.take_duplicate(now, &record, numbers, checked == Ok(Checked::Good));
+                Ok(())
             }
             // [R-E2E.23]
             (_, Err(error)) => Err(Error::PeerMisbehaved(Misbehaviour::Integrity(error))),
-            (Relation::Current, Ok(checked)) => self.take_current(now, record, numbers, checked),
+            (Relation::Current, Ok(checked)) => {
+                self.take_current(now, record, numbers, checked, carrier)
+            }
             (Relation::TakeOver, Ok(checked)) => {
                 self.check_security(record.payload_security)?;
                 self.take_over(now, numbers.session, record.payload_security);
-                self.take_current(now, record, numbers, checked)
+                self.take_current(now, record, numbers, checked, carrier)
             }
             (Relation::Expired, Ok(_)) => {
                 // [R-E2E.7] this is the next interaction
@@ -261,9 +305,9 @@ impl Session {
         &self,
         record: &Record,
         sequence: SequenceId,
-        mtp: Option<MtpProtection>,
+        carrier: Carrier,
     ) -> Result<Checked, IntegrityError> {
-        let checked = self.integrity_of(mtp).check(record)?;
+        let checked = self.integrity_of(carrier).check(record)?;
         // what was protected by a MAC once is so for good
         let is_downgrade = self.peer_uses_mac
             && record.mac_signature.len() != usp_record::MAC_BYTES
@@ -274,24 +318,18 @@ impl Session {
         Ok(checked)
     }
 
-    fn take_duplicate(
-        &mut self,
-        now: Instant,
-        record: &Record,
-        numbers: Numbers,
-        authentic: bool,
-    ) -> Result<(), Error> {
+    fn take_duplicate(&mut self, now: Instant, record: &Record, numbers: Numbers, authentic: bool) {
         count(&mut self.stats.duplicates);
+        // [R-E2E.25] one that contradicts itself is as harmless
+        if !authentic || self.take_acknowledgement(now, numbers.expected).is_err() {
+            return;
+        }
+        self.touch(now);
         let has_payload = matches!(&record.record_type,
             RecordType::SessionContext(context) if context.has_payload());
-        if authentic {
-            self.take_acknowledgement(now, numbers.expected)?;
-            self.touch(now);
-            if has_payload {
-                self.owe_again(now);
-            }
+        if has_payload {
+            self.owe_again(now);
         }
-        Ok(())
     }
 
     fn take_current(
@@ -300,6 +338,7 @@ impl Session {
         record: Record,
         numbers: Numbers,
         checked: Checked,
+        carrier: Carrier,
     ) -> Result<(), Error> {
         self.touch(now);
         // [R-E2E.19]
@@ -312,7 +351,7 @@ impl Session {
         }
         // [R-E2E.20]
         if self.incoming.classify(numbers.sequence) == Arrival::Early {
-            return self.take_early(now, record, numbers, checked);
+            return self.take_early(now, record, numbers, checked, carrier);
         }
         let had_gap = self.incoming.has_gap();
         self.take_in_order(now, record, numbers)?;
@@ -356,11 +395,14 @@ impl Session {
         mut record: Record,
         numbers: Numbers,
         checked: Checked,
+        carrier: Carrier,
     ) -> Result<(), Error> {
         if checked == Checked::Good {
             self.life.answered();
             self.take_acknowledgement(now, numbers.expected)?;
+            // what is checked is not needed any more
             record.sender_cert = Bytes::new();
+            record.version = Version::V1_4;
             if self.config.early_requests {
                 if let Some(id) = numbers.retransmit {
                     self.grant(now, id, numbers.expected)?;
@@ -368,7 +410,7 @@ impl Session {
                 clear_request(&mut record);
             }
         }
-        let bytes = shrink(&mut record).saturating_add(record.sender_cert.len());
+        let bytes = detach(&mut record, carrier.wire_bytes);
         self.incoming
             .keep(numbers.sequence, record, checked, bytes, &self.config)
             .map_err(|(limit, max)| Error::LimitExceeded { limit, max })?;
@@ -383,7 +425,7 @@ impl Session {
     fn take_in_order(
         &mut self,
         now: Instant,
-        mut record: Record,
+        record: Record,
         numbers: Numbers,
     ) -> Result<(), Error> {
         self.life.answered();
@@ -393,7 +435,6 @@ impl Session {
         if let Some(id) = numbers.retransmit {
             self.grant(now, id, numbers.expected)?;
         }
-        shrink(&mut record);
         if let RecordType::SessionContext(context) = record.record_type {
             let has_payload = context.has_payload();
             self.take_payload(context)?;
@@ -413,16 +454,11 @@ impl Session {
             #[cfg(feature = "tls")]
             Protection::Tls(tunnel) => {
                 let (plain, ends) = tunnel.open(context, &self.config)?;
-                self.work.reassembly.take(plain, &self.config)?;
-                if ends {
-                    self.work.reassembly.join()
-                } else {
-                    Assembled::Incomplete
-                }
+                self.work.reassembly.take(plain, ends, &self.config)?
             }
         };
         self.after_payload();
-        if let Assembled::Message(message) = assembled {
+        if let Some(message) = assembled {
             self.deliver(message, ReplyPath::Session);
         }
         Ok(())
@@ -527,6 +563,11 @@ impl Session {
     }
 }
 
+/// Whether bytes that are no Record would be one of a session.
+fn is_of_session(error: &DecodeError) -> bool {
+    error.path().starts_with("record.session_context")
+}
+
 fn numbers(record: &Record) -> Option<Numbers> {
     let RecordType::SessionContext(context) = &record.record_type else {
         return None;
@@ -545,28 +586,39 @@ fn clear_request(record: &mut Record) {
     }
 }
 
-/// Frees what is not payload and shares the memory of the Record; gives the bytes of payload.
+/// Frees what is not needed of a Record, and the bytes that it came in; gives the bytes that it takes now.
 ///
-/// A short payload beside long other fields is copied, so that it does not keep them in memory.
-fn shrink(record: &mut Record) -> usize {
-    let mut other = record
-        .unknown_fields
-        .as_bytes()
-        .len()
-        .saturating_add(record.sender_cert.len())
-        .saturating_add(record.mac_signature.len());
+/// A field may stand in a Record several times and counts once. So the Record does not tell how long the bytes are that
+/// it came in, and payloads are copied, unless it is known that little else was in them.
+fn detach(record: &mut Record, wire_bytes: Option<usize>) -> usize {
+    /// So many bytes beside the payload are nothing out of the common.
+    const HEADER: usize = 1024;
     record.unknown_fields = UnknownFields::new();
-    let RecordType::SessionContext(context) = &mut record.record_type else {
-        return 0;
-    };
-    other = other.saturating_add(context.unknown_fields.as_bytes().len());
-    context.unknown_fields = UnknownFields::new();
-    let bytes = context.payload_len();
-    if other > bytes.saturating_add(512) {
-        for entry in &mut context.payload {
-            *entry = Bytes::copy_from_slice(entry);
-        }
-        record.mac_signature = Bytes::copy_from_slice(&record.mac_signature);
+    record.mac_signature = Bytes::copy_from_slice(&record.mac_signature);
+    record.sender_cert = Bytes::copy_from_slice(&record.sender_cert);
+    let mut held = record
+        .mac_signature
+        .len()
+        .saturating_add(record.sender_cert.len());
+    let version = record.version.as_str().len();
+    if version > HEADER {
+        held = held.saturating_add(version);
     }
-    bytes
+    if let RecordType::SessionContext(context) = &mut record.record_type {
+        context.unknown_fields = UnknownFields::new();
+        context.payload.shrink_to_fit();
+        let payload = context.payload_len();
+        let shared = wire_bytes.filter(|bytes| *bytes <= payload.saturating_add(HEADER));
+        if shared.is_none() {
+            for entry in &mut context.payload {
+                *entry = Bytes::copy_from_slice(entry);
+            }
+        }
+        // entries take memory even when they are empty
+        let more = context.payload.len().saturating_sub(1);
+        held = held
+            .saturating_add(shared.unwrap_or(payload))
+            .saturating_add(more.saturating_mul(size_of::<Bytes>()));
+    }
+    held
 }

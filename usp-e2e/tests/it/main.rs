@@ -12,7 +12,9 @@
     reason = "a test that panics has failed, which is what it is for"
 )]
 
+mod cases;
 mod golden;
+mod hostile;
 mod model;
 #[cfg(all(feature = "tls", feature = "signature"))]
 mod security;

@@ -145,3 +145,11 @@ pub(crate) fn exchange(a: &mut Session, b: &mut Session, now: Instant) -> Result
         }
     }
 }
+
+/// A number that may be set from outside, for longer runs.
+pub(crate) fn from_env<T: std::str::FromStr>(name: &str, default: T) -> T {
+    std::env::var(name)
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(default)
+}

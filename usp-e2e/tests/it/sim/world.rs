@@ -289,14 +289,12 @@ pub(crate) fn run(kind: Kind, seed: u64) -> Totals {
         }
         for at in [0, 1] {
             while let Some(frame) = sides[at].link.take(now) {
-                if let Ok(record) = Record::decode(frame) {
-                    let shown = trace.then(|| format!("{:?}", record.record_type));
-                    let outcome = sides[1 - at].session.handle_record(now, record);
-                    if let Some(shown) = shown {
-                        eprintln!("{:?} {at} -> {}: {outcome:?} {shown}", now - begin, 1 - at);
-                    }
-                    drain(&mut sides, 1 - at, now, seed, &mut random, &mut totals);
+                let shown = trace.then(|| format!("{:?}", Record::decode(frame.clone())));
+                let outcome = sides[1 - at].session.handle_bytes(now, frame);
+                if let Some(shown) = shown {
+                    eprintln!("{:?} {at} -> {}: {outcome:?} {shown}", now - begin, 1 - at);
                 }
+                drain(&mut sides, 1 - at, now, seed, &mut random, &mut totals);
             }
             sides[at].session.handle_timeout(now);
             drain(&mut sides, at, now, seed, &mut random, &mut totals);
