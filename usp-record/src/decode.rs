@@ -247,7 +247,7 @@ impl<'a> Decoder<'a> {
                         return Err(fail(kind, PAYLOAD, start));
                     }
                     self.elements = self.elements.saturating_add(1);
-                    self.charge(size_of::<Bytes>(), PAYLOAD, start)?;
+                    self.room(&mut payload, 1, PAYLOAD, start)?;
                     payload.push(input.slice(range));
                 }
                 _ => self.keep(&mut unknown, start..fields.position(), fields.path())?,
@@ -374,8 +374,32 @@ impl<'a> Decoder<'a> {
         field: Range<usize>,
         path: &'static str,
     ) -> Result<(), Fail> {
-        self.charge(unknown.copies(&field), path, field.start)?;
+        let pending = unknown.pending(&field);
+        self.room(&mut unknown.copied, pending, path, field.start)?;
         unknown.push(self.input, field);
+        Ok(())
+    }
+
+    /// Makes room for more elements, which is counted before it is taken.
+    ///
+    /// While a list moves, its old room counts as well.
+    fn room<T>(
+        &mut self,
+        list: &mut Vec<T>,
+        more: usize,
+        path: &'static str,
+        offset: usize,
+    ) -> Result<(), Fail> {
+        let (len, old) = (list.len(), list.capacity());
+        let needed = len.saturating_add(more);
+        if needed > old {
+            let new = needed.max(old.saturating_mul(2));
+            self.charge(new.saturating_mul(size_of::<T>()), path, offset)?;
+            list.reserve_exact(new.saturating_sub(len));
+            self.memory = self
+                .memory
+                .saturating_sub(old.saturating_mul(size_of::<T>()));
+        }
         Ok(())
     }
 
@@ -398,13 +422,13 @@ struct Unknown {
 }
 
 impl Unknown {
-    /// How many bytes will be copied because of one more field.
-    fn copies(&self, field: &Range<usize>) -> usize {
+    /// How many bytes will be copied, by and by, if this field comes and no other.
+    fn pending(&self, field: &Range<usize>) -> usize {
         let apart = !self.run.is_empty() && self.run.end != field.start;
-        match (apart, self.copied.is_empty()) {
-            (false, true) => 0,
-            (true, true) => self.run.len().saturating_add(field.len()),
-            (_, false) => field.len(),
+        if apart || !self.copied.is_empty() {
+            self.run.len().saturating_add(field.len())
+        } else {
+            0
         }
     }
 

@@ -165,11 +165,20 @@ fn coverage_faults(table: &Table, tests: &[TestFn]) -> Vec<String> {
     faults
 }
 
-/// Helpers that `caller` rows promise (a path in backticks) and that no crate declares.
+/// `caller` rows that neither name a helper (a path in backticks) nor say `none: ` and why, and helpers that no crate
+/// declares.
 fn helper_faults(table: &Table, declared: &BTreeMap<&str, BTreeSet<String>>) -> Vec<String> {
     let mut faults = Vec::new();
     for (id, row) in table.iter().filter(|(_, row)| row.status == Status::Caller) {
         let reason = row.reason.as_deref().unwrap_or_default();
+        let says_none = reason
+            .strip_prefix("none: ")
+            .is_some_and(|why| !why.trim().is_empty());
+        if says_none == reason.contains('`') {
+            faults.push(format!(
+                "{id}: expected a helper in backticks, or `none: ` and the reason, found {reason:?}"
+            ));
+        }
         for path in reason.split('`').skip(1).step_by(2) {
             let mut segments = path.split("::");
             let krate = segments.next().unwrap_or_default().replace('_', "-");
@@ -378,6 +387,28 @@ mod tests {
         assert_eq!(helper_faults(&table(), &declared), fault);
         declared.insert("usp-record", names(&["EndpointId", "is_reserved"]));
         assert_eq!(helper_faults(&table(), &declared), [""; 0]);
+    }
+
+    #[test]
+    fn a_caller_row_names_a_helper_or_says_none() {
+        let faults = |reason: &str| {
+            let table = table::parse(&format!(
+                "[c]\n\"R-X.1\" = {{ level = \"MUST\", crate = \"caller\", status = \"caller\", reason = \"{reason}\" }}"
+            ))
+            .unwrap();
+            let names = BTreeSet::from(["Record".to_owned()]);
+            helper_faults(&table, &BTreeMap::from([("usp-record", names)]))
+        };
+        for reason in ["none: sockets are not ours", "`usp_record::Record` tells"] {
+            assert_eq!(faults(reason), [""; 0], "{reason}");
+        }
+        for reason in ["sockets are not ours", "none", "none: ", "none: `usp_record::Record`"] {
+            let found = faults(reason);
+            assert!(
+                found.len() == 1 && found[0].starts_with("R-X.1: expected a helper"),
+                "{reason}: {found:?}"
+            );
+        }
     }
 
     #[test]

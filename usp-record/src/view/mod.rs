@@ -39,6 +39,8 @@ mod schema;
 )]
 mod table;
 
+use alloc::vec::Vec;
+
 use bytes::Bytes;
 
 pub use self::{checked_str::CheckedStr, messages::*};
@@ -158,10 +160,7 @@ fn content(record_type: RecordTypeView<'_>, bytes: &Bytes) -> Option<RecordType>
             retransmit_id: SequenceId::new(content.retransmit_id()),
             payload_sar_state: SarState::from_number(content.payload_sar_state())?,
             payloadrec_sar_state: SarState::from_number(content.payloadrec_sar_state())?,
-            payload: content
-                .payload()
-                .map(|piece| bytes.slice_ref(piece))
-                .collect(),
+            payload: shared(content, bytes),
             unknown_fields: UnknownFields::new(),
         }
         .into(),
@@ -192,6 +191,13 @@ fn content(record_type: RecordTypeView<'_>, bytes: &Bytes) -> Option<RecordType>
         }
         .into(),
     })
+}
+
+/// The payload entries, in a list without room for more.
+fn shared(content: SessionContextRecordView<'_>, bytes: &Bytes) -> Vec<Bytes> {
+    let mut pieces = Vec::with_capacity(content.payload().count());
+    pieces.extend(content.payload().map(|piece| bytes.slice_ref(piece)));
+    pieces
 }
 
 #[cfg(test)]
