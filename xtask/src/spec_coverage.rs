@@ -402,7 +402,12 @@ mod tests {
         for reason in ["none: sockets are not ours", "`usp_record::Record` tells"] {
             assert_eq!(faults(reason), [""; 0], "{reason}");
         }
-        for reason in ["sockets are not ours", "none", "none: ", "none: `usp_record::Record`"] {
+        for reason in [
+            "sockets are not ours",
+            "none",
+            "none: ",
+            "none: `usp_record::Record`",
+        ] {
             let found = faults(reason);
             assert!(
                 found.len() == 1 && found[0].starts_with("R-X.1: expected a helper"),
