@@ -245,15 +245,21 @@ impl Cutting {
         }
     }
 
+    /// What payload TLS has to say by itself; `handshake`: there were no keys yet when it was said.
     #[cfg(feature = "tls")]
-    pub(crate) fn handshake(units: impl Into<VecDeque<Bytes>>) -> Self {
+    pub(crate) fn flight(units: impl Into<VecDeque<Bytes>>, handshake: bool) -> Self {
         Self {
             units: units.into(),
             offset: 0,
             started: false,
             ends: None,
-            handshake: true,
+            handshake,
         }
+    }
+
+    /// Whether it is no Message.
+    pub(crate) const fn is_flight(&self) -> bool {
+        self.ends.is_none()
     }
 
     pub(crate) const fn is_handshake(&self) -> bool {

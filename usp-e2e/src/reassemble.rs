@@ -5,7 +5,7 @@
 //! example where the last Record of a Message is not [`SarState::Complete`] in the second.
 
 use bytes::Bytes;
-use usp_record::{SarState, SessionContext};
+use usp_record::SarState;
 
 use crate::{Config, Error, Limit, Misbehaviour};
 
@@ -83,21 +83,17 @@ impl Reassembly {
     /// Takes the plain payload of the next Record in order; gives the Message that ends with it.
     pub(crate) fn push(
         &mut self,
-        record: SessionContext,
+        [payload_state, payloadrec_state]: [SarState; 2],
+        payload: Vec<Bytes>,
         config: &Config,
     ) -> Result<Option<Bytes>, Error> {
-        let (payload, payloadrec) = (record.payload_sar_state, record.payloadrec_sar_state);
-        // [R-E2E.20] a Record without payload says nothing about segments
-        if payload == SarState::None && payloadrec == SarState::None && !record.has_payload() {
-            return Ok(None);
-        }
-        if record.payload.len() > 1 {
+        if payload.len() > 1 {
             return Err(Error::PeerMisbehaved(Misbehaviour::SeveralEntries));
         }
-        let piece = record.payload.into_iter().next().unwrap_or_default();
+        let piece = payload.into_iter().next().unwrap_or_default();
         let ends = self
             .order
-            .follow(payload, payloadrec)
+            .follow(payload_state, payloadrec_state)
             .map_err(Error::PeerMisbehaved)?;
         self.take(piece, ends, config)
     }

@@ -4,7 +4,7 @@ use std::{collections::VecDeque, fmt, mem, sync::Arc};
 
 use bytes::{Bytes, BytesMut};
 use rustls::{ClientConfig, ServerConfig};
-use usp_record::{EndpointIdText, SarState, SessionContext};
+use usp_record::{EndpointIdText, SarState};
 
 use super::{MacKeys, TlsPayload};
 use crate::{Config, Error, Limit, Misbehaviour, Origin, reassemble::SarOrder};
@@ -99,20 +99,17 @@ impl Tunnel {
     /// Takes the payload of the next Record in order; gives plain bytes, and whether a Message ends here.
     pub(crate) fn open(
         &mut self,
-        context: SessionContext,
+        [payload_state, payloadrec_state]: [SarState; 2],
+        payload: Vec<Bytes>,
         config: &Config,
     ) -> Result<(Bytes, bool), Error> {
-        let (payload, payloadrec) = (context.payload_sar_state, context.payloadrec_sar_state);
-        if payload == SarState::None && payloadrec == SarState::None && !context.has_payload() {
-            return Ok((Bytes::new(), false));
-        }
         let ends = self
             .order
-            .follow(payload, payloadrec)
+            .follow(payload_state, payloadrec_state)
             .map_err(Error::PeerMisbehaved)?;
         let mut plain = Vec::new();
-        let is_cut = payloadrec != SarState::None;
-        for entry in context.payload {
+        let is_cut = payloadrec_state != SarState::None;
+        for entry in payload {
             if is_cut {
                 if self.partial.len().saturating_add(entry.len()) > MAX_TLS_RECORD {
                     return Err(Error::PeerMisbehaved(Misbehaviour::PayloadTls));
@@ -122,7 +119,7 @@ impl Tunnel {
                 plain.push(self.decrypt(&entry, config)?);
             }
         }
-        if payloadrec == SarState::Complete {
+        if payloadrec_state == SarState::Complete {
             let record = mem::take(&mut self.partial);
             plain.push(self.decrypt(&record, config)?);
         }

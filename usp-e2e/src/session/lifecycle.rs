@@ -69,7 +69,7 @@ impl Session {
                 self.protection = Protection::Tls(Box::new(tunnel));
                 self.timers
                     .set(Timer::Handshake, after(now, self.config.handshake_timeout));
-                self.queue_flight();
+                self.queue_flight(true);
             }
             None => self.fail(
                 now,
@@ -78,13 +78,15 @@ impl Session {
         }
     }
 
-    /// Queues what payload TLS has to say by itself.
+    /// Queues what payload TLS has to say by itself, before or after there were keys.
     #[cfg(feature = "tls")]
-    pub(super) fn queue_flight(&mut self) {
+    pub(super) fn queue_flight(&mut self, handshake: bool) {
         if let Protection::Tls(tunnel) = &mut self.protection {
             let flight = tunnel.take_flight();
             if !flight.is_empty() {
-                self.work.flights.push_back(Cutting::handshake(flight));
+                self.work
+                    .flights
+                    .push_back(Cutting::flight(flight, handshake));
             }
         }
     }

@@ -1,11 +1,14 @@
 //! What a Record that came leads to.
 
-use std::time::{Duration, Instant};
+use std::{
+    mem,
+    time::{Duration, Instant},
+};
 
 use bytes::Bytes;
 use usp_record::{
-    DecodeError, NoSessionContext, PayloadSecurity, Record, RecordType, SecurityPolicy, SequenceId,
-    SessionContext, SessionId, UnknownFields, Version,
+    DecodeError, NoSessionContext, PayloadSecurity, Record, RecordType, SarState, SecurityPolicy,
+    SequenceId, SessionId, UnknownFields, Version,
 };
 
 use super::{Carrier, Received, Session};
@@ -354,23 +357,12 @@ impl Session {
             return self.take_early(now, record, numbers, checked, carrier);
         }
         let had_gap = self.incoming.has_gap();
-        self.take_in_order(now, record, numbers)?;
+        self.take_in_order(now, record, numbers, checked)?;
         while let Some(early) = self.incoming.take_next() {
             let Some(numbers) = self::numbers(&early.record) else {
                 continue;
             };
-            // what could not be checked when it came can be checked now, or never
-            if early.checked == Checked::NotYet {
-                let error = match self.integrity().check(&early.record) {
-                    Ok(Checked::Good) => None,
-                    Ok(Checked::NotYet) => Some(IntegrityError::NoKey),
-                    Err(error) => Some(error),
-                };
-                if let Some(error) = error {
-                    return Err(Error::PeerMisbehaved(Misbehaviour::Integrity(error)));
-                }
-            }
-            self.take_in_order(now, early.record, numbers)?;
+            self.take_in_order(now, early.record, numbers, early.checked)?;
         }
         if self.incoming.has_gap() {
             self.request_missing(now);
@@ -425,56 +417,99 @@ impl Session {
     fn take_in_order(
         &mut self,
         now: Instant,
-        record: Record,
+        mut record: Record,
         numbers: Numbers,
+        mut checked: Checked,
     ) -> Result<(), Error> {
-        self.life.answered();
-        self.peer_uses_mac |=
-            self.protection.keys().is_some() && record.mac_signature.len() == usp_record::MAC_BYTES;
-        self.take_acknowledgement(now, numbers.expected)?;
-        if let Some(id) = numbers.retransmit {
-            self.grant(now, id, numbers.expected)?;
+        // what could not be checked when it came may be checked by now
+        if checked == Checked::NotYet {
+            checked = self.check_late(&record)?;
         }
-        if let RecordType::SessionContext(context) = record.record_type {
-            let has_payload = context.has_payload();
-            self.take_payload(context)?;
-            if has_payload {
-                self.unacknowledged = self.unacknowledged.saturating_add(1);
-                self.owe_acknowledgement(now);
+        let RecordType::SessionContext(context) = &mut record.record_type else {
+            return Ok(());
+        };
+        let payload = mem::take(&mut context.payload);
+        let has_payload = payload.iter().any(|entry| !entry.is_empty());
+        let states = [context.payload_sar_state, context.payloadrec_sar_state];
+        // a Record without payload says nothing about segments
+        let payload = (has_payload || states != [SarState::None; 2]).then_some(payload);
+        let message;
+        if checked == Checked::NotYet {
+            // [R-E2E.33] only the keys that this very Record brings can check it; nothing else of it is used before
+            message = self.take_payload(states, payload)?;
+            if self.check_late(&record)? == Checked::NotYet {
+                let error = Misbehaviour::Integrity(IntegrityError::NoKey);
+                return Err(Error::PeerMisbehaved(error));
             }
+            self.take_numbers(now, &record, numbers)?;
+        } else {
+            self.take_numbers(now, &record, numbers)?;
+            message = self.take_payload(states, payload)?;
+        }
+        if let Some(message) = message {
+            self.deliver(message, ReplyPath::Session);
+        }
+        if has_payload {
+            self.unacknowledged = self.unacknowledged.saturating_add(1);
+            self.owe_acknowledgement(now);
         }
         // [R-E2E.17] [R-E2E.20]
         self.incoming.advance();
         Ok(())
     }
 
-    fn take_payload(&mut self, context: SessionContext) -> Result<(), Error> {
-        let assembled = match &mut self.protection {
-            Protection::Plain => self.work.reassembly.push(context, &self.config)?,
+    fn check_late(&self, record: &Record) -> Result<Checked, Error> {
+        self.integrity()
+            .check(record)
+            .map_err(|error| Error::PeerMisbehaved(Misbehaviour::Integrity(error)))
+    }
+
+    /// What a Record in order says beside its payload.
+    fn take_numbers(
+        &mut self,
+        now: Instant,
+        record: &Record,
+        numbers: Numbers,
+    ) -> Result<(), Error> {
+        self.life.answered();
+        self.peer_uses_mac |=
+            self.protection.keys().is_some() && record.mac_signature.len() == usp_record::MAC_BYTES;
+        self.take_acknowledgement(now, numbers.expected)?;
+        match numbers.retransmit {
+            Some(id) => self.grant(now, id, numbers.expected),
+            None => Ok(()),
+        }
+    }
+
+    fn take_payload(
+        &mut self,
+        states: [SarState; 2],
+        payload: Option<Vec<Bytes>>,
+    ) -> Result<Option<Bytes>, Error> {
+        let Some(payload) = payload else {
+            return Ok(None);
+        };
+        match &mut self.protection {
+            Protection::Plain => self.work.reassembly.push(states, payload, &self.config),
             #[cfg(feature = "tls")]
             Protection::Tls(tunnel) => {
-                let (plain, ends) = tunnel.open(context, &self.config)?;
-                self.work.reassembly.take(plain, ends, &self.config)?
+                let handshake = tunnel.keys().is_none();
+                let (plain, ends) = tunnel.open(states, payload, &self.config)?;
+                let message = self.work.reassembly.take(plain, ends, &self.config)?;
+                self.after_payload(handshake);
+                Ok(message)
             }
-        };
-        self.after_payload();
-        if let Some(message) = assembled {
-            self.deliver(message, ReplyPath::Session);
         }
-        Ok(())
     }
 
     /// Payload TLS may have something to say, and may be done with its handshake.
     #[cfg(feature = "tls")]
-    fn after_payload(&mut self) {
-        self.queue_flight();
+    fn after_payload(&mut self, handshake: bool) {
+        self.queue_flight(handshake);
         if self.protection.is_ready() {
             self.timers.stop(Timer::Handshake);
         }
     }
-
-    #[cfg(not(feature = "tls"))]
-    const fn after_payload(&self) {}
 
     pub(super) fn deliver(&mut self, payload: Bytes, reply: ReplyPath) {
         count(&mut self.stats.messages_received);

@@ -178,11 +178,12 @@ impl Session {
             return None;
         }
         self.work.0.as_ref()?;
-        if let Some(flight) = self.work.flights.pop_front() {
-            return self.cut(now, open, flight);
-        }
+        // a Message begun goes first: its TLS records were made before those of any flight that waits
         if let Some(cutting) = self.work.cutting.take() {
             return self.cut(now, open, cutting);
+        }
+        if let Some(flight) = self.work.flights.pop_front() {
+            return self.cut(now, open, flight);
         }
         if !self.protection.is_ready() {
             return None;
@@ -219,12 +220,14 @@ impl Session {
         let cargo = cutting.next(&room);
         if cargo.is_none() {
             // settings have changed so that nothing fits any more
-            self.work.cutting = Some(cutting);
+            if !cutting.is_flight() {
+                self.work.cutting = Some(cutting);
+            }
             self.fail(now, Cause::Ended);
             return None;
         }
         if !cutting.is_done() {
-            if cutting.is_handshake() {
+            if cutting.is_flight() {
                 self.work.flights.push_front(cutting);
             } else {
                 self.work.cutting = Some(cutting);

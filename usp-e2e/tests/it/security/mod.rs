@@ -1,6 +1,8 @@
 //! TLS over payloads, trust in certificates, MACs and signatures.
 
+mod late_keys;
 pub(crate) mod pki;
+mod renegotiation;
 mod session;
 mod signature;
 mod tls;

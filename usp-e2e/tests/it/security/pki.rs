@@ -6,7 +6,7 @@ use rcgen::{
     BasicConstraints, CertificateParams, CertifiedKey, DnType, ExtendedKeyUsagePurpose, IsCa,
     KeyPair, PKCS_ECDSA_P256_SHA256, PKCS_ECDSA_P384_SHA384, SanType, SignatureAlgorithm,
 };
-use rustls::pki_types::UnixTime;
+use rustls::pki_types::{CertificateDer, UnixTime};
 use rustls::time_provider::TimeProvider;
 use usp_e2e::security::tls::{Anchors, Identity};
 
@@ -40,6 +40,10 @@ impl Authority {
         let key_pair = KeyPair::generate_for(&PKCS_ECDSA_P256_SHA256).expect("key");
         let cert = params.self_signed(&key_pair).expect("certificate");
         Self(CertifiedKey { cert, key_pair })
+    }
+
+    pub(crate) fn certificate(&self) -> CertificateDer<'static> {
+        self.0.cert.der().clone()
     }
 
     pub(crate) fn anchors(&self) -> Anchors {

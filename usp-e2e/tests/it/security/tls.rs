@@ -108,7 +108,7 @@ fn only(version: &'static rustls::SupportedProtocolVersion, two: &Two) -> Client
 
 /// Accepts every server: for tests that look at something else.
 #[derive(Debug)]
-struct AcceptAll;
+pub(super) struct AcceptAll;
 
 impl rustls::client::danger::ServerCertVerifier for AcceptAll {
     fn verify_server_cert(

@@ -12,6 +12,13 @@ use usp_record::Record;
 use super::link::{Link, Random};
 use crate::util;
 
+/// Bytes of Messages to send, room for all that a seed sends.
+const MAX_OUTGOING: usize = 6 << 20;
+/// Bytes of the longest Message.
+const MAX_MESSAGE: usize = 4 << 20;
+/// Most payload bytes of Records that come early.
+const MAX_INCOMING: usize = 4 << 20;
+
 /// What befalls the sessions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -161,7 +168,9 @@ fn config(kind: Kind, id: &str, role: Role, random: &mut Random, mtu: Option<usi
         // longer than any frame is on its way
         .with_start_guard(util::secs(4))
         .with_max_in_flight(random.chance(700).then(|| 4 + random.below(60) as usize))
-        .with_max_incoming_bytes(1 << (18 + random.below(5)))
+        .with_max_outgoing_bytes(MAX_OUTGOING)
+        .with_max_message_bytes(MAX_MESSAGE)
+        .with_max_incoming_bytes(MAX_INCOMING >> random.below(5))
         .with_max_incoming_records(64 << random.below(8));
     #[cfg(feature = "tls")]
     if kind == Kind::Tls {
@@ -208,7 +217,7 @@ pub(crate) fn run(kind: Kind, seed: u64) -> Totals {
                 by_id: BTreeMap::new(),
                 next_arrival: 0,
                 link: Link::new(&mut random, mtu, flips),
-                bound: (64 << 20) + (1 << 23) + (16 << 20),
+                bound: MAX_OUTGOING + MAX_MESSAGE + MAX_INCOMING,
             }
         })
         .collect();
