@@ -11,6 +11,7 @@
     reason = "tests may panic"
 )]
 
+mod api;
 mod data;
 mod errors;
 mod evaluation;
