@@ -29,7 +29,7 @@ use usp_e2e::security::{
     EXPORTED_BYTES, MacKeys, MtpPeer, MtpProtection, PeerTls, RecordSigner, Security,
     SignatureVerifier, Signer,
 };
-use usp_e2e::{Config, Event, Role, Session, SessionMode};
+use usp_e2e::{Config, Error, Event, Misbehaviour, Role, Session, SessionMode};
 use usp_record::{
     PayloadSecurity, Record, RecordType, SecurityPolicy, SequenceId, SessionContext, SessionId,
 };
@@ -124,13 +124,15 @@ impl Pki {
         Session::new(Arc::new(config), CONTROLLER.parse().expect("id"), 7).expect("session")
     }
 
-    fn openssl(&self, version: SslVersion) -> SslContext {
-        let issued = self.issue(CONTROLLER);
+    /// OpenSSL with the certificate of an Endpoint, or with none.
+    fn openssl(&self, version: SslVersion, endpoint: Option<&str>) -> SslContext {
         let mut context = SslContextBuilder::new(SslMethod::tls()).expect("context");
-        let certificate = X509::from_der(issued.certificate.der()).expect("certificate");
-        let key = PKey::private_key_from_der(&issued.key.serialize_der()).expect("key");
-        context.set_certificate(&certificate).expect("certificate");
-        context.set_private_key(&key).expect("key");
+        if let Some(issued) = endpoint.map(|endpoint| self.issue(endpoint)) {
+            let certificate = X509::from_der(issued.certificate.der()).expect("certificate");
+            let key = PKey::private_key_from_der(&issued.key.serialize_der()).expect("key");
+            context.set_certificate(&certificate).expect("certificate");
+            context.set_private_key(&key).expect("key");
+        }
         context
             .set_min_proto_version(Some(version))
             .expect("version");
@@ -342,7 +344,11 @@ fn exchange(version: SslVersion, ours_is_client: bool, macs: bool) {
     let pki = Pki::new();
     let mut ours = pki.session(!macs);
     let signer = macs.then(|| pki.signer(CONTROLLER));
-    let mut peer = Peer::new(&pki.openssl(version), !ours_is_client, signer);
+    let mut peer = Peer::new(
+        &pki.openssl(version, Some(CONTROLLER)),
+        !ours_is_client,
+        signer,
+    );
     if ours_is_client {
         ours.send(now(), &b"a first Message"[..]).expect("queued");
     }
@@ -417,4 +423,44 @@ fn tls_1_3_our_side_is_the_server() {
 #[test]
 fn tls_1_3_our_side_is_the_server_and_records_have_macs_of_the_exported_keys() {
     exchange(SslVersion::TLS1_3, false, true);
+}
+
+/// Shakes hands until our side refuses; gives why.
+fn refusal(version: SslVersion, ours_is_client: bool, endpoint: Option<&str>) -> Option<Error> {
+    let pki = Pki::new();
+    let mut ours = pki.session(true);
+    let mut peer = Peer::new(&pki.openssl(version, endpoint), !ours_is_client, None);
+    let now = now();
+    if ours_is_client {
+        ours.send(now, &b"a Message"[..]).expect("queued");
+    }
+    for _ in 0..10 {
+        while let Some(transmit) = ours.poll_transmit(now) {
+            peer.handle(&transmit.record, false);
+        }
+        for record in peer.records() {
+            if let Err(error) = ours.handle_record(now, record) {
+                assert_eq!(ours.session_id(), None);
+                return Some(error);
+            }
+        }
+        while let Some(event) = ours.poll_event() {
+            assert!(!matches!(event, Event::Message { .. }), "from a stranger");
+        }
+    }
+    None
+}
+
+#[test]
+fn a_certificate_of_another_endpoint_is_refused_in_both_roles_and_versions() {
+    let refused = Some(Error::PeerMisbehaved(Misbehaviour::PayloadTls));
+    for version in [SslVersion::TLS1_2, SslVersion::TLS1_3] {
+        for ours_is_client in [true, false] {
+            let outcome = refusal(version, ours_is_client, Some("self::somebody-else"));
+            assert_eq!(outcome, refused, "{version:?} {ours_is_client}");
+            assert_eq!(refusal(version, ours_is_client, Some(CONTROLLER)), None);
+        }
+        // a client that shows no certificate
+        assert_eq!(refusal(version, false, None), refused, "{version:?}");
+    }
 }

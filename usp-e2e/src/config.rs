@@ -252,7 +252,7 @@ impl Config {
 
     /// Sets the longest Message that is reassembled, in bytes; default 16 MiB.
     ///
-    /// Worst-case memory: this, and as much again while the pieces are joined.
+    /// Worst-case memory: twice as much, for the room that pieces are put into grows by doubling.
     #[must_use]
     pub const fn with_max_message_bytes(mut self, bytes: usize) -> Self {
         self.max_message_bytes = bytes;
@@ -261,14 +261,16 @@ impl Config {
 
     /// Sets the most pieces that a Message may come in; default 65,536.
     ///
-    /// Worst-case memory: about 600 bytes for each, besides the bytes of the Message.
+    /// Takes no memory beside the bytes of the Message: it bounds the work for a Message that never ends.
     #[must_use]
     pub const fn with_max_message_pieces(mut self, pieces: usize) -> Self {
         self.max_message_pieces = pieces;
         self
     }
 
-    /// Sets how many payload bytes are held of Records that came early; default 4 MiB (R-E2E.21).
+    /// Sets how many bytes are held of Records that came early; default 4 MiB (R-E2E.21).
+    ///
+    /// Payloads, and what else is kept with them.
     #[must_use]
     pub const fn with_max_incoming_bytes(mut self, bytes: usize) -> Self {
         self.max_incoming_bytes = bytes;
@@ -276,6 +278,8 @@ impl Config {
     }
 
     /// Sets how many Records that came early are held; default 4096.
+    ///
+    /// Worst-case memory: about 900 bytes for each, beside [their bytes](Self::with_max_incoming_bytes).
     #[must_use]
     pub const fn with_max_incoming_records(mut self, records: usize) -> Self {
         self.max_incoming_records = records;

@@ -572,3 +572,27 @@ fn a_request_that_is_sent_again_asks_for_nothing_that_has_come() {
     agent.handle_record(at, to_agent(ask)).expect("served");
     assert_eq!(ids(&one_sent(&mut agent, at)), [7, 1, 5, 0]);
 }
+
+#[test]
+fn an_early_record_is_copied_only_when_it_may_keep_more_than_its_payload() {
+    let (mut agent, now) = in_session(agent_config());
+    let early = |number| to_agent(context(7, number, 1).with_payload(vec![b'x'; 5000])).encode();
+    let shared = bytes::Bytes::from(early(3));
+    agent.handle_bytes(now, shared.clone()).expect("buffered");
+    assert!(!shared.is_unique(), "its bytes are known to be payload");
+    assert_eq!(agent.bytes_held(), shared.len());
+    let copied = bytes::Bytes::from(early(4));
+    let record = Record::decode(copied.clone()).expect("valid");
+    agent.handle_record(now, record).expect("buffered");
+    assert!(copied.is_unique());
+    assert_eq!(agent.bytes_held(), shared.len() + 5000);
+    agent
+        .handle_record(now, to_agent(context(7, 2, 1)))
+        .expect("taken");
+    let came = messages(&mut agent);
+    assert_eq!(came, [vec![b'x'; 5000], vec![b'x'; 5000]]);
+    assert!(
+        shared.as_ptr_range().contains(&came[0].as_ptr()),
+        "not copied at all"
+    );
+}

@@ -1,7 +1,7 @@
 //! The seven cases of segmentation, field by field, and reassembly.
 
 use usp_record::{
-    Record,
+    PayloadSecurity, Record,
     SarState::{self, Begin, Complete, Inprocess, None as Whole},
 };
 
@@ -23,11 +23,39 @@ fn shape(records: &[Record]) -> Vec<(SarState, SarState, usize)> {
         .collect()
 }
 
+/// Every field of Records that carry a Message, but for the states; gives all payload, joined.
+fn fields(records: &[Record], security: PayloadSecurity, first: u64, expected: u64) -> Vec<u8> {
+    let session = ids(&records[0])[0];
+    assert!(session > 1);
+    let mut joined = Vec::new();
+    for (number, record) in (first..).zip(records) {
+        assert_eq!(record.version.as_str(), "1.4");
+        assert_eq!(record.to_id.as_str(), CONTROLLER);
+        assert_eq!(record.from_id.as_str(), AGENT);
+        assert_eq!(record.payload_security, security);
+        assert!(record.sender_cert.is_empty() && record.unknown_fields.as_bytes().is_empty());
+        assert_eq!(
+            (&record.originator_id, &record.destination_id),
+            (&None, &None)
+        );
+        let mac = usize::from(security == PayloadSecurity::Tls12) * 32;
+        assert_eq!(record.mac_signature.len(), mac);
+        assert_eq!(ids(record), [session, number, expected, 0]);
+        let context = content(record);
+        assert!(context.unknown_fields.as_bytes().is_empty());
+        assert!(context.payload.iter().all(|entry| !entry.is_empty()));
+        joined.extend(context.payload.concat());
+    }
+    joined
+}
+
 fn plain(max: Option<usize>, length: usize) -> Vec<Record> {
     let now = start();
     let mut agent = agent(agent_config().with_max_record_bytes(max));
     agent.send(now, vec![b'm'; length]).expect("queued");
     let records = sent(&mut agent, now);
+    let joined = fields(&records, PayloadSecurity::Plaintext, 1, 1);
+    assert_eq!(joined, vec![b'm'; length]);
     if let Some(max) = max {
         assert!(records.iter().all(|record| record.encoded_len() <= max));
     }
@@ -58,6 +86,14 @@ fn case_2_a_plain_message_over_several_records() {
             (Complete, Complete, 1)
         ]
     );
+    let bytes: Vec<usize> = records
+        .iter()
+        .map(|record| content(record).payload[0].len())
+        .collect();
+    // 512 bytes of Record each, but for the last
+    assert_eq!(records[0].encoded_len(), 512);
+    assert_eq!(records[1].encoded_len(), 512);
+    assert_eq!(bytes.iter().sum::<usize>(), 1200);
     assert_eq!(shape(&plain(Some(512), 800)).len(), 2);
     let numbers: Vec<u64> = records.iter().map(|record| ids(record)[1]).collect();
     assert_eq!(numbers, [1, 2, 3]);
@@ -180,7 +216,7 @@ mod tls {
     use super::*;
     use crate::security::tls_of;
     use usp_e2e::Session;
-    use usp_record::{PayloadSecurity, SecurityPolicy};
+    use usp_record::SecurityPolicy;
 
     fn pair(max: Option<usize>) -> (Session, Session) {
         let protected = |config: usp_e2e::Config| {
@@ -206,23 +242,24 @@ mod tls {
         let _ = (events(&mut agent), events(&mut controller));
         agent.send(now, vec![b'm'; length]).expect("queued");
         let records = sent(&mut agent, now);
-        let mut stream = Vec::new();
+        let [_, first, expected, _] = ids(&records[0]);
+        let mut stream = fields(&records, PayloadSecurity::Tls12, first, expected);
         for record in &records {
             assert!(max.is_none_or(|max| record.encoded_len() <= max));
-            assert_eq!(record.payload_security, PayloadSecurity::Tls12);
-            assert_eq!(record.mac_signature.len(), 32);
-            stream.extend(content(record).payload.concat());
             controller
                 .handle_record(now, record.clone())
                 .expect("taken");
         }
         assert_eq!(messages(&mut controller), [vec![b'm'; length]]);
+        // the same bytes in clear are nowhere in them
+        assert!(!stream.windows(10).any(|window| window == [b'm'; 10]));
         let mut lengths = Vec::new();
         while let [_, _, _, high, low, ..] = *stream {
             let len = 5 + usize::from(u16::from_be_bytes([high, low]));
             lengths.push(len);
             stream.drain(..len);
         }
+        assert!(stream.is_empty(), "whole TLS records and nothing else");
         (records, lengths)
     }
 
