@@ -2,12 +2,12 @@
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use core::fmt::{Display, Write as _};
+use core::fmt::Write as _;
 
 use usp_datamodel::instances::Instances;
 use usp_datamodel::supported::{
-    DescribeOptions, SupportedCommand, SupportedEvent, SupportedObject, SupportedParam,
-    ValueChange, Visibility,
+    DescribeOptions, RelativeName, SupportedCommand, SupportedEvent, SupportedObject,
+    SupportedParam, ValueChange, Visibility,
 };
 use usp_datamodel::types::Primitive;
 use usp_datamodel::{Node, ObjectAccess};
@@ -135,11 +135,11 @@ struct Names {
 }
 
 impl Names {
-    fn collect(&mut self, names: impl Iterator<Item = impl Display>) {
+    fn collect<'a>(&mut self, names: impl Iterator<Item = RelativeName<'a>>) {
         self.text.clear();
         self.ends.clear();
         for name in names {
-            let _ = write!(self.text, "{name}");
+            name.push_to(&mut self.text);
             self.ends.push(self.text.len());
         }
     }
@@ -158,6 +158,10 @@ struct View<'v, 's> {
 }
 
 impl Visibility for View<'_, '_> {
+    fn hides_anything(&self) -> bool {
+        !self.access.sees_all_supported()
+    }
+
     fn may_read(&self, node: Node<'_>) -> bool {
         self.access.sees_supported(node)
     }

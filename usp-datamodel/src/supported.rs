@@ -1,19 +1,21 @@
 //! The supported data model: which nodes an Agent has, and what GetSupportedDM says of them.
 
 mod describe;
+mod members;
 mod object;
 
-use alloc::collections::BTreeMap;
+use alloc::boxed::Box;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
 use crate::schema::{LookupError, LookupErrorKind, Node, NodeId, ObjectAccess, Profile, Schema};
-use crate::types::ParamAccess;
+use crate::types::{ParamAccess, Primitive};
 
 pub use self::describe::{
     DescribeError, DescribeErrorKind, DescribeOptions, Everything, SupportedObjects, Visibility,
 };
 pub use self::object::{
-    ArgumentName, ArgumentNames, KeyNames, SupportedCommand, SupportedEvent, SupportedObject,
+    ArgumentNames, KeyNames, RelativeName, SupportedCommand, SupportedEvent, SupportedObject,
     SupportedParam, ValueChange,
 };
 
@@ -26,7 +28,9 @@ pub struct Supported<'a> {
     bits: Vec<u64>,
     object_access: BTreeMap<NodeId, ObjectAccess>,
     param_access: BTreeMap<NodeId, ParamAccess>,
-    silent: Vec<NodeId>,
+    silent: BTreeSet<NodeId>,
+    /// What GetSupportedDM says of each distinct syntax of the schema.
+    wire_types: Box<[Primitive]>,
 }
 
 /// A profile that the schema does not have.
@@ -51,7 +55,8 @@ impl<'a> Supported<'a> {
             bits: alloc::vec![0; words],
             object_access: BTreeMap::new(),
             param_access: BTreeMap::new(),
-            silent: Vec::new(),
+            silent: BTreeSet::new(),
+            wire_types: schema.wire_types(),
         }
     }
 
@@ -104,6 +109,7 @@ impl<'a> Supported<'a> {
 
     /// Whether a node is in the set.
     #[must_use]
+    #[inline]
     pub fn contains(&self, id: NodeId) -> bool {
         let word = self.bits.get(usize::from(id.number() / 64));
         word.is_some_and(|word| word >> (id.number() % 64) & 1 != 0)
@@ -199,7 +205,7 @@ impl<'a> Supported<'a> {
 
     /// Says that value changes of a parameter are never notified, as a device type does.
     pub fn ignore_value_change(&mut self, param: NodeId) {
-        self.silent.push(param);
+        self.silent.insert(param);
     }
 
     /// Who adds and deletes the rows of a table of the set.
@@ -225,7 +231,7 @@ impl<'a> Supported<'a> {
     /// What a subscription to value changes of a parameter of the set may expect.
     #[must_use]
     pub fn value_change(&self, param: NodeId) -> ValueChange {
-        if self.silent.contains(&param) {
+        if !self.silent.is_empty() && self.silent.contains(&param) {
             ValueChange::WillIgnore
         } else {
             ValueChange::Allowed

@@ -31,6 +31,7 @@ use core::fmt;
 
 use crate::{
     BackBuffer, ErrorCode, MsgId, MsgType,
+    back_buffer::copy,
     encode::{push_pair, put_envelope},
     forward::Open,
     get_supported_dm::{CmdType, ObjAccessType, ParamAccessType, ParamValueType, ValueChangeType},
@@ -300,12 +301,20 @@ impl SupportedObject<'_, '_> {
         value_type: ParamValueType,
         value_change: ValueChangeType,
     ) {
-        self.part(0x32, |stream| {
-            stream.text(0x0A, param_name);
-            stream.number(0x10, access.number());
-            stream.number(0x18, value_type.number());
-            stream.number(0x20, value_change.number());
-        });
+        let numbers = [
+            (0x10, access.number()),
+            (0x18, value_type.number()),
+            (0x20, value_change.number()),
+        ];
+        let buffer = &mut *self.0.buffer;
+        if push_short_param(buffer, param_name, numbers).is_none() {
+            self.part(0x32, |stream| {
+                stream.text(0x0A, param_name);
+                for (tag, number) in numbers {
+                    stream.number(tag, number);
+                }
+            });
+        }
     }
 
     /// Writes a path below which the supported model differs between instances.
@@ -317,6 +326,34 @@ impl SupportedObject<'_, '_> {
     pub fn unique_key_set<'t>(&mut self, key_names: impl IntoIterator<Item = &'t str>) {
         self.part(0x42, |stream| Self::texts(stream, 0x0A, key_names));
     }
+}
+
+/// Writes a parameter of which all lengths and numbers take one byte; `None` where one does not.
+#[inline]
+fn push_short_param(buffer: &mut BackBuffer, name: &str, numbers: [(u8, i32); 3]) -> Option<()> {
+    let mut tail = [0; 6];
+    let mut places = tail.chunks_exact_mut(2);
+    let mut used = 0_u8;
+    for (tag, number) in numbers {
+        if number != 0 {
+            let value = u8::try_from(number).ok().filter(|value| *value < 0x80)?;
+            places.next()?.copy_from_slice(&[tag, value]);
+            used = used.saturating_add(2);
+        }
+    }
+    let name_len = u8::try_from(name.len()).ok().filter(|len| *len != 0)?;
+    let len = name_len.checked_add(2)?.checked_add(used)?;
+    if len >= 0x80 {
+        return None;
+    }
+    let all = usize::from(len).checked_add(2)?;
+    if let [a, b, c, d, rest @ ..] = buffer.grow_back(all) {
+        [*a, *b, *c, *d] = [0x32, len, 0x0A, name_len];
+        let (text, numbers) = rest.split_at_mut_checked(name.len())?;
+        copy(text, name.as_bytes());
+        copy(numbers, tail.get(..usize::from(used))?);
+    }
+    Some(())
 }
 
 /// Writes a Notify that reports an event.

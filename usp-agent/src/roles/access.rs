@@ -48,6 +48,19 @@ enum Policy {
     ByInstance(Vec<Vec<Rule>>),
 }
 
+impl Policy {
+    /// What is granted on any instance.
+    fn on_any(&self) -> Permission {
+        match self {
+            Self::Always(permission) => *permission,
+            Self::ByInstance(roles) => roles
+                .iter()
+                .flatten()
+                .fold(Permission::NONE, |sum, rule| sum | rule.permission),
+        }
+    }
+}
+
 /// One target of one row.
 #[derive(Clone, Debug, PartialEq)]
 struct Rule {
@@ -146,12 +159,19 @@ impl Access {
     pub fn on_supported(&self, node: NodeId) -> Permission {
         match self.policy(node) {
             None => Permission::NONE,
-            Some(Policy::Always(permission)) => *permission,
-            Some(Policy::ByInstance(roles)) => roles
-                .iter()
-                .flatten()
-                .fold(Permission::NONE, |sum, rule| sum | rule.permission),
+            Some(policy) => policy.on_any(),
         }
+    }
+
+    /// Whether the meta data of every element may be seen.
+    #[must_use]
+    pub fn sees_all_supported(&self) -> bool {
+        self.policies.iter().all(|policy| {
+            let granted = policy.on_any();
+            [granted.obj, granted.param, granted.command_event]
+                .iter()
+                .all(|rights| rights.contains(Rights::READ))
+        })
     }
 
     /// Whether the meta data of an element may be seen, on any of its instances. `[R-GSP.0]`

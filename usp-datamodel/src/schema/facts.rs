@@ -264,6 +264,13 @@ impl<'a> Iterator for NodeList<'a> {
     }
 }
 
+/// The type of a syntax record, without its default value.
+pub(super) fn packed_type<'a>(types: &'a [u8], syntax: &[u8]) -> Option<Type<'a>> {
+    let start = format::index(format::u32_at(syntax, 0)?);
+    let length = usize::from(format::u16_at(syntax, 4)?);
+    Type::from_packed(types.get(start..start.checked_add(length)?)?)
+}
+
 impl<'a> ParamNode<'a> {
     /// The object, input, output or event that holds the parameter.
     #[must_use]
@@ -280,11 +287,7 @@ impl<'a> ParamNode<'a> {
     /// Who writes it. A `writeOnceReadOnly` parameter is set with the request that adds its row.
     #[must_use]
     pub fn access(&self) -> ParamAccess {
-        match (self.0.record().bits >> bits::ACCESS_SHIFT) & bits::TWO {
-            1 => ParamAccess::ReadWrite,
-            2 => ParamAccess::WriteOnceReadOnly,
-            _ => ParamAccess::ReadOnly,
-        }
+        self.0.record().param_access()
     }
 
     /// Type and facets, with the default value.
@@ -295,12 +298,7 @@ impl<'a> ParamNode<'a> {
         let schema = self.0.schema;
         let read = || {
             let syntax = schema.syntax_bytes(&self.0.record())?;
-            let start = format::index(format::u32_at(syntax, 0)?);
-            let length = usize::from(format::u16_at(syntax, 4)?);
-            let bytes = schema
-                .section(Section::Types)
-                .get(start..start.checked_add(length)?)?;
-            let ty = Type::from_packed(bytes)?;
+            let ty = packed_type(schema.section(Section::Types), syntax)?;
             Some(match self.default_value() {
                 Some(default) => ty.with_default(default),
                 None => ty,
@@ -474,6 +472,9 @@ pub struct PathDisplay<'a> {
 /// More levels than any model has; what a damaged image has beyond is not shown.
 const MAX_LEVELS: usize = 64;
 
+/// Tables in tables that the short way to the path of an object knows.
+const MAX_TABLES: usize = 8;
+
 impl<'a> PathDisplay<'a> {
     pub(crate) const fn new(node: Node<'a>) -> Self {
         Self {
@@ -491,8 +492,47 @@ impl<'a> PathDisplay<'a> {
     }
 }
 
+impl PathDisplay<'_> {
+    /// The whole path of an object, table by table; `None` for what is no such path.
+    fn fmt_object(&self, f: &mut fmt::Formatter<'_>) -> Option<fmt::Result> {
+        if self.above.0 != 0 || !matches!(self.node.kind(), Kind::Object | Kind::Table) {
+            return None;
+        }
+        let mut parts = [""; MAX_TABLES];
+        let mut object = ObjectNode(self.node);
+        let mut count = 0_usize;
+        for part in &mut parts {
+            *part = object.relative_path();
+            let Some(table) = object.enclosing_table() else {
+                let parts = parts.get(..=count)?;
+                return Some(self.fmt_parts(parts, f));
+            };
+            // Parents stand before their children; anything else is a damaged image.
+            object = Some(table).filter(|table| table.id() < object.id())?;
+            count = count.saturating_add(1);
+        }
+        None
+    }
+
+    fn fmt_parts(&self, parts: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (own, above) = parts.split_first().unwrap_or((&"", &[]));
+        for part in above.iter().rev() {
+            f.write_str(part)?;
+            f.write_str("{i}.")?;
+        }
+        f.write_str(own)?;
+        f.write_str(match self.node.kind() {
+            Kind::Table => "{i}.",
+            _ => "",
+        })
+    }
+}
+
 impl fmt::Display for PathDisplay<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(result) = self.fmt_object(f) {
+            return result;
+        }
         let mut levels = [NodeId(0); MAX_LEVELS];
         let mut count = 0_usize;
         let mut node = self.node;

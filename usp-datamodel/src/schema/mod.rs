@@ -9,10 +9,13 @@ mod profile;
 mod reference;
 mod walk;
 
+use alloc::boxed::Box;
 use core::fmt;
+use core::slice::ChunksExact;
 
 use crate::packed::format::{self, INNER_BYTES, NODE_BYTES, SYNTAX_BYTES, Section, VERSION_BYTES};
 use crate::packed::{ImageError, check};
+use crate::types::{ParamAccess, Primitive};
 
 pub use self::facts::{NumberOfEntries, PathDisplay, Union, UniqueKey, UniqueKeys};
 pub use self::handles::{CommandNode, EventNode, Node, NodeId, ObjectNode, ParamNode};
@@ -109,10 +112,29 @@ impl<'a> Schema<'a> {
             && self.image.len() == other.image.len()
     }
 
+    /// The records of nodes with successive numbers.
+    pub(crate) fn records(&self, ids: core::ops::Range<u16>) -> ChunksExact<'a, u8> {
+        let start = usize::from(ids.start).saturating_mul(NODE_BYTES);
+        let end = usize::from(ids.end).saturating_mul(NODE_BYTES);
+        let records = self.nodes.get(start..end).unwrap_or_default();
+        records.chunks_exact(NODE_BYTES)
+    }
+
+    /// The primitive type on the wire of each distinct syntax.
+    pub(crate) fn wire_types(&self) -> Box<[Primitive]> {
+        let types = self.section(Section::Types);
+        let syntaxes = self.section(Section::Syntaxes).chunks_exact(SYNTAX_BYTES);
+        let types = syntaxes.map(|syntax| facts::packed_type(types, syntax));
+        types
+            .map(|ty| ty.map_or(Primitive::String, |ty| ty.wire_primitive()))
+            .collect()
+    }
+
     pub(crate) fn section(&self, section: Section) -> &'a [u8] {
         format::section(self.image, section)
     }
 
+    #[inline]
     pub(crate) fn text(&self, reference: u32) -> &'a str {
         let range = || {
             let (start, length) = format::text_place(self.text.as_bytes(), reference)?;
@@ -182,6 +204,7 @@ pub(crate) struct NodeRecord {
 }
 
 impl NodeRecord {
+    #[inline]
     pub(crate) const fn read(bytes: &[u8; NODE_BYTES]) -> Self {
         let [n0, n1, n2, n3, p0, p1, d0, d1, b0, b1, version, _] = *bytes;
         Self {
@@ -193,8 +216,19 @@ impl NodeRecord {
         }
     }
 
+    #[inline]
     pub(crate) const fn kind(&self) -> Kind {
         Kind::from_number(self.bits & format::bits::KIND)
+    }
+
+    /// Who writes the parameter.
+    #[inline]
+    pub(crate) const fn param_access(&self) -> ParamAccess {
+        match (self.bits >> format::bits::ACCESS_SHIFT) & format::bits::TWO {
+            1 => ParamAccess::ReadWrite,
+            2 => ParamAccess::WriteOnceReadOnly,
+            _ => ParamAccess::ReadOnly,
+        }
     }
 }
 

@@ -22,6 +22,11 @@ impl<'a> Children<'a> {
         Self { schema, next, end }
     }
 
+    /// The numbers of those that are left.
+    pub(crate) const fn ids(&self) -> core::ops::Range<u16> {
+        self.next..self.end
+    }
+
     pub(crate) const fn none(schema: Schema<'a>) -> Self {
         Self {
             schema,

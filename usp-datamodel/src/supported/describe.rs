@@ -2,9 +2,10 @@
 
 use alloc::string::String;
 use core::fmt;
+use core::ops::Range;
 
 use super::{Supported, SupportedObject};
-use crate::schema::{Descendants, LookupError, Node, NodeId, ObjectNode};
+use crate::schema::{LookupError, Node, NodeId, ObjectNode, Schema};
 
 /// What a GetSupportedDM request asks of an object, besides its path.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -81,6 +82,13 @@ impl DescribeOptions {
 ///
 /// The default of every method is the view of one who may read all and asks by schema paths.
 pub trait Visibility {
+    /// Whether there is anything that the requester may not read.
+    ///
+    /// Where there is nothing, [`may_read`](Self::may_read) is not asked node by node.
+    fn hides_anything(&self) -> bool {
+        true
+    }
+
     /// Whether the requester may read an object, parameter, command or event. `[R-GSP.0]`
     fn may_read(&self, node: Node<'_>) -> bool {
         let _ = node;
@@ -108,7 +116,11 @@ pub trait Visibility {
 #[expect(clippy::exhaustive_structs, reason = "it has nothing to hold")]
 pub struct Everything;
 
-impl Visibility for Everything {}
+impl Visibility for Everything {
+    fn hides_anything(&self) -> bool {
+        false
+    }
+}
 
 /// The reason why a path of a GetSupportedDM request has no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -223,11 +235,9 @@ impl<'a> Supported<'a> {
             supported: self,
             visibility,
             mount: found.mount,
+            hides: visibility.hides_anything(),
             first: Some((object, parts)),
-            rest: match parts {
-                Parts::Options(_) => Some(object.as_node().descendants()),
-                Parts::Bare { .. } | Parts::One(_) => None,
-            },
+            rest: Below::new(object),
             top: object.id(),
             options,
             is_instance_path,
@@ -249,14 +259,63 @@ fn check_notation(path: &str) -> Result<(), DescribeError> {
     Ok(())
 }
 
+/// The objects below one, each before those below it, as far as they are entered.
+#[derive(Clone)]
+struct Below<'a> {
+    schema: Schema<'a>,
+    top: NodeId,
+    /// The siblings that are left, and what they stand in.
+    siblings: Range<u16>,
+    holder: NodeId,
+}
+
+impl<'a> Below<'a> {
+    /// Nothing, until an object is entered.
+    const fn new(top: ObjectNode<'a>) -> Self {
+        Self {
+            schema: top.schema(),
+            top: top.id(),
+            siblings: 0..0,
+            holder: top.id(),
+        }
+    }
+
+    /// Goes on with the children of an object.
+    fn enter(&mut self, object: ObjectNode<'a>) {
+        self.siblings = object.as_node().children().ids();
+        self.holder = object.id();
+    }
+
+    /// The next object or table; arguments are told with their command or event.
+    fn next(&mut self) -> Option<ObjectNode<'a>> {
+        loop {
+            for number in self.siblings.by_ref() {
+                let node = Node::new(self.schema, NodeId(number));
+                if let Some(object) = node.as_object().filter(|object| !object.is_argument()) {
+                    return Some(object);
+                }
+            }
+            if self.holder == self.top {
+                return None;
+            }
+            // Parents stand before their children; anything else is a damaged image.
+            let done = self.holder;
+            let above = Node::new(self.schema, done).parent()?;
+            self.holder = Some(above.id()).filter(|above| *above < done)?;
+            self.siblings = done.0.saturating_add(1)..above.children().ids().end;
+        }
+    }
+}
+
 /// The objects of an answer to GetSupportedDM, each before those below it.
 #[derive(Clone)]
 pub struct SupportedObjects<'s, 'a> {
     supported: &'s Supported<'a>,
     visibility: &'s dyn Visibility,
+    hides: bool,
     mount: Option<NodeId>,
     first: Option<(ObjectNode<'a>, Parts)>,
-    rest: Option<Descendants<'a>>,
+    rest: Below<'a>,
     top: NodeId,
     options: DescribeOptions,
     is_instance_path: bool,
@@ -270,18 +329,14 @@ impl<'s, 'a> SupportedObjects<'s, 'a> {
         } else {
             self.visibility.divergent_paths(object)
         };
-        if !divergent.is_empty()
-            && let Some(rest) = &mut self.rest
-        {
-            if object.id() == self.top {
-                self.rest = None;
-            } else {
-                rest.skip_children();
-            }
+        let has_more = object.id() == self.top || !self.options.first_level_only;
+        if divergent.is_empty() && has_more && matches!(parts, Parts::Options(_)) {
+            self.rest.enter(object);
         }
         SupportedObject {
             supported: self.supported,
             visibility: self.visibility,
+            hides: self.hides,
             mount: self.mount,
             object,
             parts,
@@ -298,20 +353,11 @@ impl<'s, 'a> Iterator for SupportedObjects<'s, 'a> {
             return Some(self.object(object, parts));
         }
         loop {
-            let rest = self.rest.as_mut()?;
-            let node = rest.next()?;
-            let object = node.as_object().filter(|object| !object.is_argument());
-            let Some(object) = object else {
-                // Arguments are told with their command or event.
-                rest.skip_children();
-                continue;
-            };
-            if !self.supported.contains(node.id()) {
-                rest.skip_children();
+            let object = self.rest.next()?;
+            if !self.supported.contains(object.id()) {
                 continue;
             }
             let parts = if self.options.first_level_only {
-                rest.skip_children();
                 Parts::Bare {
                     unique_key_sets: self.options.unique_key_sets,
                 }
@@ -319,8 +365,11 @@ impl<'s, 'a> Iterator for SupportedObjects<'s, 'a> {
                 Parts::Options(self.options)
             };
             // [R-GSP.0]
-            if self.visibility.may_read(node) {
+            if !self.hides || self.visibility.may_read(object.as_node()) {
                 return Some(self.object(object, parts));
+            }
+            if !self.options.first_level_only {
+                self.rest.enter(object);
             }
         }
     }

@@ -4,10 +4,12 @@ use alloc::string::String;
 use core::fmt;
 
 use super::describe::{DescribeOptions, Parts};
+use super::members::Members;
 use super::{Supported, Visibility};
+use crate::packed::format::bits;
 use crate::schema::{
-    Children, CommandNode, Descendants, EventNode, Kind, Node, NodeId, ObjectAccess, ObjectNode,
-    ParamNode,
+    Children, CommandNode, Descendants, EventNode, Kind, Node, NodeId, NodeRecord, ObjectAccess,
+    ObjectNode, ParamNode,
 };
 use crate::types::{ParamAccess, Primitive};
 
@@ -26,6 +28,7 @@ pub enum ValueChange {
 pub struct SupportedObject<'s, 'a> {
     pub(super) supported: &'s Supported<'a>,
     pub(super) visibility: &'s dyn Visibility,
+    pub(super) hides: bool,
     pub(super) mount: Option<NodeId>,
     pub(super) object: ObjectNode<'a>,
     pub(super) parts: Parts,
@@ -72,53 +75,56 @@ impl<'s, 'a> SupportedObject<'s, 'a> {
         self.divergent
     }
 
-    fn wants(&self, part: fn(&DescribeOptions) -> bool, node: Node<'a>) -> bool {
-        let wanted = match &self.parts {
-            Parts::Options(options) => part(options),
-            Parts::Bare { .. } => false,
-            Parts::One(one) => *one == node.id(),
+    /// The members of a kind that are supported, asked for, and readable.
+    #[inline]
+    fn members(&self, kind: Kind, asked: fn(&DescribeOptions) -> bool) -> Members<'s, 'a> {
+        let only = match &self.parts {
+            Parts::One(one) => Some(*one),
+            Parts::Options(options) if asked(options) => None,
+            Parts::Options(_) | Parts::Bare { .. } => {
+                return Members::none(self.supported, self.visibility);
+            }
         };
-        // [R-GSP.0]
-        wanted
-            && self.divergent.is_empty()
-            && self.supported.contains(node.id())
-            && self.visibility.may_read(node)
+        if !self.divergent.is_empty() {
+            return Members::none(self.supported, self.visibility);
+        }
+        let members = Members::new(self.supported, self.visibility, self.hides);
+        members.of(self.object.id(), kind, only)
     }
 
     /// `supported_params`.
-    pub fn params(&self) -> impl Iterator<Item = SupportedParam<'s, 'a>> {
-        let wanted = |param: &ParamNode<'a>| self.wants(|options| options.params, param.as_node());
-        self.object
-            .params()
-            .filter(wanted)
-            .map(|param| SupportedParam {
-                supported: self.supported,
-                param,
+    #[inline]
+    pub fn params(&self) -> impl Iterator<Item = SupportedParam<'s, 'a>> + use<'s, 'a> {
+        let supported = self.supported;
+        self.members(Kind::Param, |options| options.params)
+            .map(move |(id, record)| SupportedParam {
+                supported,
+                id,
+                record,
             })
     }
 
     /// `supported_commands`.
-    pub fn commands(&self) -> impl Iterator<Item = SupportedCommand<'s, 'a>> {
-        let wanted =
-            |node: &CommandNode<'a>| self.wants(|options| options.commands, node.as_node());
-        self.object
-            .commands()
-            .filter(wanted)
-            .map(|command| SupportedCommand {
-                supported: self.supported,
-                command,
+    #[inline]
+    pub fn commands(&self) -> impl Iterator<Item = SupportedCommand<'s, 'a>> + use<'s, 'a> {
+        let supported = self.supported;
+        self.members(Kind::Command, |options| options.commands)
+            .map(move |(id, record)| SupportedCommand {
+                supported,
+                id,
+                record,
             })
     }
 
     /// `supported_events`.
-    pub fn events(&self) -> impl Iterator<Item = SupportedEvent<'s, 'a>> {
-        let wanted = |node: &EventNode<'a>| self.wants(|options| options.events, node.as_node());
-        self.object
-            .events()
-            .filter(wanted)
-            .map(|event| SupportedEvent {
-                supported: self.supported,
-                event,
+    #[inline]
+    pub fn events(&self) -> impl Iterator<Item = SupportedEvent<'s, 'a>> + use<'s, 'a> {
+        let supported = self.supported;
+        self.members(Kind::Event, |options| options.events)
+            .map(move |(id, record)| SupportedEvent {
+                supported,
+                id,
+                record,
             })
     }
 
@@ -136,7 +142,8 @@ impl<'s, 'a> SupportedObject<'s, 'a> {
             let mut count = 0_usize;
             for param in key.params() {
                 let node = param.as_node();
-                if !self.supported.contains(node.id()) || !self.visibility.may_read(node) {
+                let reads = || !self.hides || self.visibility.may_read(node);
+                if !self.supported.contains(node.id()) || !reads() {
                     return None;
                 }
                 count = count.saturating_add(1);
@@ -184,88 +191,106 @@ pub struct KeyNames<'a> {
 
 impl<'a> KeyNames<'a> {
     /// `key_names`: relative to the table.
-    pub fn iter(&self) -> impl Iterator<Item = impl fmt::Display + use<'a>> {
-        let above = self.object.id();
+    pub fn iter(&self) -> impl Iterator<Item = RelativeName<'a>> + use<'a> {
+        let holder = self.object.id();
         self.key
             .params()
-            .map(move |param| param.path().below(above))
+            .map(move |param| RelativeName { param, holder })
     }
 }
 
 /// A parameter of an answer to GetSupportedDM.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct SupportedParam<'s, 'a> {
     supported: &'s Supported<'a>,
-    param: ParamNode<'a>,
+    id: NodeId,
+    record: NodeRecord,
 }
 
 impl<'a> SupportedParam<'_, 'a> {
     /// The parameter in the schema.
     #[must_use]
     pub const fn node(&self) -> ParamNode<'a> {
-        self.param
+        ParamNode(Node::new(self.supported.schema, self.id))
     }
 
     /// `param_name`.
     #[must_use]
+    #[inline]
     pub fn name(&self) -> &'a str {
-        self.param.name()
+        self.supported.schema.text(self.record.name)
     }
 
     /// Whether `access` is `PARAM_READ_WRITE`; otherwise it is `PARAM_READ_ONLY`.
     ///
     /// A `writeOnceReadOnly` parameter is announced as writable.
     #[must_use]
+    #[inline]
     pub fn is_writable(&self) -> bool {
-        self.supported.param_access(self.param.id()) != ParamAccess::ReadOnly
+        let access = match self.supported.param_access.get(&self.id) {
+            Some(narrowed) => *narrowed,
+            None => self.record.param_access(),
+        };
+        access != ParamAccess::ReadOnly
     }
 
     /// `value_type`: a list is a string.
     #[must_use]
+    #[inline]
     pub fn value_type(&self) -> Primitive {
-        self.param.ty().wire_primitive()
+        let known = self
+            .supported
+            .wire_types
+            .get(usize::from(self.record.detail));
+        known.copied().unwrap_or(Primitive::String)
     }
 
     /// `value_change`.
     #[must_use]
+    #[inline]
     pub fn value_change(&self) -> ValueChange {
-        self.supported.value_change(self.param.id())
+        self.supported.value_change(self.id)
+    }
+}
+
+impl fmt::Debug for SupportedParam<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SupportedParam({})", self.node().path())
     }
 }
 
 /// A command of an answer to GetSupportedDM.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct SupportedCommand<'s, 'a> {
     supported: &'s Supported<'a>,
-    command: CommandNode<'a>,
+    id: NodeId,
+    record: NodeRecord,
 }
 
 impl<'s, 'a> SupportedCommand<'s, 'a> {
     /// The command in the schema.
     #[must_use]
     pub const fn node(&self) -> CommandNode<'a> {
-        self.command
+        CommandNode(Node::new(self.supported.schema, self.id))
     }
 
     /// `command_name`, with its parentheses.
     #[must_use]
+    #[inline]
     pub fn name(&self) -> &'a str {
-        self.command.name()
+        self.supported.schema.text(self.record.name)
     }
 
     /// Whether `command_type` is `CMD_ASYNC`; otherwise it is `CMD_SYNC`.
     #[must_use]
-    pub fn is_async(&self) -> bool {
-        self.command.is_async()
+    #[inline]
+    pub const fn is_async(&self) -> bool {
+        self.record.bits & bits::ASYNC != 0
     }
 
     fn names(&self, kind: Kind) -> ArgumentNames<'s, 'a> {
-        let list = self
-            .command
-            .as_node()
-            .children()
-            .find(|node| node.kind() == kind);
-        ArgumentNames::new(self.supported, list)
+        let mut children = self.node().as_node().children();
+        ArgumentNames::new(self.supported, children.find(|node| node.kind() == kind))
     }
 
     /// `input_arg_names`.
@@ -283,34 +308,48 @@ impl<'s, 'a> SupportedCommand<'s, 'a> {
     /// The input arguments as the schema has them.
     #[must_use]
     pub fn inputs(&self) -> Children<'a> {
-        self.command.inputs()
+        self.node().inputs()
+    }
+}
+
+impl fmt::Debug for SupportedCommand<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SupportedCommand({})", self.node().path())
     }
 }
 
 /// An event of an answer to GetSupportedDM.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct SupportedEvent<'s, 'a> {
     supported: &'s Supported<'a>,
-    event: EventNode<'a>,
+    id: NodeId,
+    record: NodeRecord,
 }
 
 impl<'s, 'a> SupportedEvent<'s, 'a> {
     /// The event in the schema.
     #[must_use]
     pub const fn node(&self) -> EventNode<'a> {
-        self.event
+        EventNode(Node::new(self.supported.schema, self.id))
     }
 
     /// `event_name`, with its exclamation mark.
     #[must_use]
+    #[inline]
     pub fn name(&self) -> &'a str {
-        self.event.name()
+        self.supported.schema.text(self.record.name)
     }
 
     /// `arg_names`.
     #[must_use]
     pub fn arg_names(&self) -> ArgumentNames<'s, 'a> {
-        ArgumentNames::new(self.supported, Some(self.event.as_node()))
+        ArgumentNames::new(self.supported, Some(self.node().as_node()))
+    }
+}
+
+impl fmt::Debug for SupportedEvent<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SupportedEvent({})", self.node().path())
     }
 }
 
@@ -333,43 +372,53 @@ impl<'s, 'a> ArgumentNames<'s, 'a> {
 }
 
 impl<'a> Iterator for ArgumentNames<'_, 'a> {
-    type Item = ArgumentName<'a>;
+    type Item = RelativeName<'a>;
 
-    fn next(&mut self) -> Option<ArgumentName<'a>> {
+    fn next(&mut self) -> Option<RelativeName<'a>> {
         let rest = self.rest.as_mut()?;
         let param = rest.find_map(|node| {
             node.as_param()
                 .filter(|param| self.supported.contains(param.id()))
         })?;
-        Some(ArgumentName {
+        Some(RelativeName {
             param,
             holder: self.holder,
         })
     }
 }
 
-/// The name of one argument.
+/// The name of an argument or of a parameter of a key, as a path from what lists it.
 #[derive(Clone, Copy)]
-pub struct ArgumentName<'a> {
+pub struct RelativeName<'a> {
     param: ParamNode<'a>,
     holder: NodeId,
 }
 
-impl<'a> ArgumentName<'a> {
-    /// The argument in the schema.
+impl<'a> RelativeName<'a> {
+    /// The argument or parameter in the schema.
     #[must_use]
     pub const fn node(&self) -> ParamNode<'a> {
         self.param
     }
+
+    /// Appends the name to a text.
+    pub fn push_to(&self, text: &mut String) {
+        use fmt::Write as _;
+        match self.param.as_node().parent() {
+            Some(parent) if parent.id() == self.holder => text.push_str(self.param.name()),
+            // A text takes whatever is written.
+            _ => drop(write!(text, "{self}")),
+        }
+    }
 }
 
-impl fmt::Display for ArgumentName<'_> {
+impl fmt::Display for RelativeName<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.param.path().below(self.holder), f)
     }
 }
 
-impl fmt::Debug for ArgumentName<'_> {
+impl fmt::Debug for RelativeName<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
