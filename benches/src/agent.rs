@@ -169,8 +169,8 @@ fn walk(suite: &mut Suite, store: &Rc<Instances<'static>>, rows: u32) {
             let mut sum = 0;
             for id in subtree.objects() {
                 let object = Object::from_token(subtree.place(*id).token());
-                for (_, value) in ours.params(object) {
-                    sum += 1 + value.len() as u64;
+                for found in ours.values(object) {
+                    sum += 1 + found.value.len() as u64;
                 }
             }
             sum

@@ -3,9 +3,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use usp_datamodel::instances::{Instances, Object};
+use usp_datamodel::instances::{Instances, Object, StoredValue};
 use usp_datamodel::resolve::Purpose;
-use usp_datamodel::{NodeId, ParamNode};
+use usp_datamodel::NodeId;
 use usp_msg::get::{RequestedPathResult, ResolvedPathResult};
 use usp_msg::stream::{self, GetRespWriter};
 use usp_msg::{BackBuffer, Get, GetResp, MsgId, StringMap};
@@ -151,11 +151,14 @@ fn tree(walk: &mut Walk<'_, '_>, object: Object, levels: u32, out: &mut impl Obj
     let store = walk.store;
     // [R-GET.1]
     if walk.reads_object(object) {
-        let mut params = store.params(object).peekable();
-        if params.peek().is_some() {
+        let mut values = store.values(object).peekable();
+        if values.peek().is_some() {
             let mut entry = out.object(walk.path());
-            for (param, value) in params {
-                put(walk, param, value, &mut entry);
+            for found in values {
+                // [R-GET.4]
+                if walk.reads_param(found.param) {
+                    entry.param(found.name, seen(&found, walk));
+                }
             }
         }
     }
@@ -167,9 +170,13 @@ fn tree(walk: &mut Walk<'_, '_>, object: Object, levels: u32, out: &mut impl Obj
     }
 }
 
-fn put(walk: &Walk<'_, '_>, param: ParamNode<'_>, value: &str, entry: &mut impl Params) {
-    // [R-GET.4]
-    if walk.reads_param(param.id()) {
-        entry.param(param.name(), shown(param, value, walk.access));
+/// What the Controller sees of a value that it may read.
+#[inline]
+fn seen<'v>(found: &StoredValue<'v>, walk: &Walk<'v, '_>) -> &'v str {
+    if found.is_hidden || (found.is_secured && !walk.access.reads_secured()) {
+        let node = walk.store.schema().node(found.param);
+        let param = node.and_then(|node| node.as_param());
+        return param.map_or("", |param| shown(param, found.value, walk.access));
     }
+    found.value
 }

@@ -4,7 +4,6 @@ use alloc::collections::BTreeMap;
 use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt::Write as _;
 
 use usp_datamodel::instances::{Instances, Object};
 use usp_datamodel::types::Type;
@@ -69,7 +68,8 @@ impl<'w, 's> Walk<'w, 's> {
         let number = self.store.number(object);
         if number != 0 {
             self.numbers.push(number);
-            let _ = write!(self.path, "{number}.");
+            push_number(&mut self.path, number);
+            self.path.push('.');
         }
     }
 
@@ -166,6 +166,24 @@ impl<'w, 's> Walk<'w, 's> {
     }
 }
 
+/// Appends the digits of a number.
+fn push_number(path: &mut String, number: u32) {
+    let mut digits = [b'0'; 10];
+    let mut rest = number;
+    let mut first = digits.len();
+    for digit in digits.iter_mut().rev() {
+        let [low, ..] = (rest % 10).to_le_bytes();
+        *digit |= low;
+        rest /= 10;
+        first = first.saturating_sub(1);
+        if rest == 0 {
+            break;
+        }
+    }
+    let digits = digits.get(first..).unwrap_or_default();
+    path.extend(digits.iter().map(|digit| char::from(*digit)));
+}
+
 /// What a Controller that may read a parameter sees of its value: hidden ones, and secured ones
 /// without a secured role, show the null value of their type.
 pub(crate) fn shown<'v, 's: 'v>(param: ParamNode<'s>, value: &'v str, access: &Access) -> &'v str {
@@ -175,4 +193,20 @@ pub(crate) fn shown<'v, 's: 'v>(param: ParamNode<'s>, value: &'v str, access: &A
     }
     let ty: Type<'s> = param.ty();
     ty.null_value()
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    #[test]
+    fn numbers_have_the_digits_that_display_gives_them() {
+        for number in [1, 9, 10, 99, 100, 1_234_567_890, u32::MAX] {
+            let mut path = String::from("Device.X.");
+            push_number(&mut path, number);
+            assert_eq!(path, "Device.X.".to_string() + &number.to_string());
+        }
+    }
 }

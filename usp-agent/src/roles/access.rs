@@ -141,14 +141,12 @@ impl Access {
     /// `instances` are the instance numbers on the way to the element, from left to right; those
     /// of a table without the number of a row are the numbers above the table.
     #[must_use]
+    #[inline]
     pub fn on(&self, node: NodeId, instances: &[u32]) -> Permission {
         match self.policy(node) {
             None => Permission::NONE,
             Some(Policy::Always(permission)) => *permission,
-            Some(Policy::ByInstance(roles)) => roles
-                .iter()
-                .map(|rules| winning(rules.iter().filter(|rule| rule.covers(instances))))
-                .fold(Permission::NONE, |sum, granted| sum | granted),
+            Some(Policy::ByInstance(roles)) => on_instance(roles, instances),
         }
     }
 
@@ -209,10 +207,19 @@ impl Access {
         &self.unknown_targets
     }
 
+    #[inline]
     fn policy(&self, node: NodeId) -> Option<&Policy> {
         let number = *self.policy_of.get(usize::from(node.number()))?;
         self.policies.get(usize::try_from(number).ok()?)
     }
+}
+
+/// What the rules of several roles grant on an element with these instance numbers.
+fn on_instance(roles: &[Vec<Rule>], instances: &[u32]) -> Permission {
+    roles
+        .iter()
+        .map(|rules| winning(rules.iter().filter(|rule| rule.covers(instances))))
+        .fold(Permission::NONE, |sum, granted| sum | granted)
 }
 
 /// The permission of the rules with the highest Order; the rules come highest first.

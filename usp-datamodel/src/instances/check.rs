@@ -135,7 +135,10 @@ impl Transaction<'_, '_> {
             let Ok(slot) = u16::try_from(slot) else { break };
             let fresh = context.fresh.get(slot).unwrap_or_default();
             let written = written.contains(&(arm.record, slot));
-            if !written && is_within(*param, arm.node) && record.values.get(slot) != Some(fresh) {
+            if !written
+                && self.store.is_within(param.id, arm.node)
+                && record.values.get(slot) != Some(fresh)
+            {
                 stale.push((slot, Box::from(fresh)));
             }
         }
@@ -364,17 +367,6 @@ impl Transaction<'_, '_> {
             }
         }
     }
-}
-
-fn is_within(param: ParamNode<'_>, object: NodeId) -> bool {
-    let mut node = param.holder();
-    while let Some(at) = node {
-        if at.id() == object {
-            return true;
-        }
-        node = at.parent();
-    }
-    false
 }
 
 /// A value for a generated key: the n-th one to be tried.

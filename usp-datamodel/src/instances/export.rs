@@ -49,10 +49,12 @@ impl<'s> Instances<'s> {
                 line(format_args!("{path}{name}={}", value.escape_default()));
             }
         }
-        for table in self.child_nodes(object).filter(|node| node.is_table()) {
-            let last = self.table(object, table.id()).map_or(0, |table| table.last);
-            if last != 0 {
-                line(format_args!("{path}{}.#{last}", table.name()));
+        for (_, record, member) in self.members_at(object) {
+            let table = record.table(member.slot).filter(|_| member.is_table);
+            let last = table.map_or(0, |table| table.last);
+            let name = self.schema().node(member.node).map(|node| node.name());
+            if let Some(name) = name.filter(|_| last != 0) {
+                line(format_args!("{path}{name}.#{last}"));
             }
         }
     }

@@ -8,6 +8,7 @@
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use super::values::{Collected, Values};
 use crate::Supported;
@@ -70,6 +71,32 @@ pub(super) struct KeyParam<'s> {
     pub(super) ty: Type<'s>,
 }
 
+/// A parameter, as reading it needs it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ParamFacts<'s> {
+    pub(super) id: NodeId,
+    pub(super) is_hidden: bool,
+    pub(super) is_secured: bool,
+    pub(super) name: &'s str,
+}
+
+/// What stands directly in a single object or row.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Members {
+    /// The slots of its parameters.
+    pub(super) params: Range<u16>,
+    /// Its single objects and tables, in the order of the model.
+    pub(super) objects: Box<[Member]>,
+}
+
+/// A single object (by number) or a table (by place) in a record.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Member {
+    pub(super) node: NodeId,
+    pub(super) slot: u16,
+    pub(super) is_table: bool,
+}
+
 /// One kind of records.
 #[derive(Clone, Debug)]
 pub(super) struct Context<'s> {
@@ -77,8 +104,10 @@ pub(super) struct Context<'s> {
     pub(super) node: NodeId,
     /// The single objects, the row first.
     pub(super) objects: Vec<NodeId>,
+    /// What stands in each of the single objects.
+    pub(super) members: Vec<Members>,
     /// The parameters, by slot.
-    pub(super) params: Vec<ParamNode<'s>>,
+    pub(super) params: Vec<ParamFacts<'s>>,
     /// The tables, by place.
     pub(super) tables: Vec<NodeId>,
     pub(super) keys: Vec<Key<'s>>,
@@ -139,6 +168,7 @@ impl<'s> Layout<'s> {
         let mut context = Context {
             node: node.id(),
             objects: Vec::new(),
+            members: Vec::new(),
             params: Vec::new(),
             tables: Vec::new(),
             keys: Vec::new(),
@@ -165,13 +195,19 @@ impl<'s> Layout<'s> {
                 }
             }
             let mut inner = Vec::new();
+            let first_param = number_of(&context.params);
             for child in object.children() {
                 if !supported.contains(child.id()) {
                     continue;
                 }
                 if let Some(param) = child.as_param() {
                     let slot = number_of(&context.params);
-                    context.params.push(param);
+                    context.params.push(ParamFacts {
+                        id: param.id(),
+                        is_hidden: param.is_hidden(),
+                        is_secured: param.is_secured(),
+                        name: param.name(),
+                    });
                     fresh.push(&default_of(param));
                     self.set(child.id(), |place| {
                         place.context = number;
@@ -194,8 +230,15 @@ impl<'s> Layout<'s> {
                     }
                 }
             }
+            context.members.push(Members {
+                params: first_param..number_of(&context.params),
+                objects: Box::default(),
+            });
             // A stack turns the order around.
             open.extend(inner.into_iter().rev());
+        }
+        for (object, members) in context.objects.iter().zip(&mut context.members) {
+            members.objects = self.objects_in(node.schema(), *object);
         }
         context.fresh = fresh.finish();
         self.find_arms(&mut context, node.schema());
@@ -203,6 +246,24 @@ impl<'s> Layout<'s> {
             context.keys = self.keys(table);
         }
         context
+    }
+
+    /// The single objects and tables that stand in one that has been placed.
+    fn objects_in(&self, schema: Schema<'s>, object: NodeId) -> Box<[Member]> {
+        let children = schema
+            .node(object)
+            .into_iter()
+            .flat_map(|node| node.children());
+        let objects = children.filter(|child| child.as_object().is_some());
+        let placed = objects.filter_map(|child| {
+            let place = self.place(child.id())?;
+            Some(Member {
+                node: child.id(),
+                slot: place.slot,
+                is_table: place.rows != NOWHERE,
+            })
+        });
+        placed.collect()
     }
 
     fn find_arms(&mut self, context: &mut Context<'s>, schema: Schema<'s>) {

@@ -16,6 +16,7 @@
 
 mod change;
 mod check;
+mod ending;
 mod error;
 mod export;
 mod keys;
@@ -32,17 +33,18 @@ use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use self::keys::KeyIndex;
-use self::layout::Layout;
+use self::layout::{Layout, Member, Members};
 use self::record::{Record, Table};
 use crate::Supported;
 use crate::schema::{Node, NodeId, ObjectNode, ParamNode, Schema};
 
 pub use self::change::{Change, Changes, Place as ChangedObject};
+pub use self::ending::Savepoint;
 pub use self::error::{
     Fault, FaultKind, RestoreError, RestoreErrorKind, TransactionError, WriteError,
 };
 pub use self::name::{InstanceNumbers, ObjectName, ParamName};
-pub use self::transaction::{Savepoint, Transaction, Writer};
+pub use self::transaction::{Transaction, Writer};
 
 /// An object of a store: a single object, or a row of a table.
 ///
@@ -158,6 +160,7 @@ impl<'s> Instances<'s> {
         Object::new(ROOT, NodeId::new(0))
     }
 
+    #[inline]
     fn record(&self, record: u32) -> Option<&Record> {
         self.records.get(crate::packed::format::index(record))
     }
@@ -375,36 +378,50 @@ impl<'s> Instances<'s> {
     /// The child objects that exist: single ones, and the rows of tables, in the order of the
     /// model; then what is mounted.
     pub fn children(&self, object: Object) -> impl Iterator<Item = Object> + '_ {
-        self.child_nodes(object).flat_map(move |child| {
-            let single = if child.is_table() {
-                None
-            } else {
-                self.child(object, child.id())
-            };
-            single
-                .into_iter()
-                .chain(self.rows(object, child.id()).map(|(_, row)| row))
-        })
+        self.members_at(object)
+            .flat_map(|(holder, record, member)| members_of(holder, record, member))
     }
 
-    /// The nodes of objects and tables that may stand below an object.
-    fn child_nodes(&self, object: Object) -> impl Iterator<Item = ObjectNode<'s>> + use<'s, '_> {
-        let node = self.schema().node(object.node);
-        let own = node.into_iter().flat_map(|node| node.children());
-        let is_mount = self
-            .record(object.record)
-            .is_some_and(|record| record.mounts.iter().any(|(point, _)| *point == object.node));
-        let root = self.mounted_root().filter(|_| is_mount);
-        let mounted = root
-            .and_then(|root| self.schema().node(root))
-            .into_iter()
-            .flat_map(|root| {
-                root.children()
-                    .filter(|node| node.as_object().is_some_and(|object| object.is_mountable()))
+    /// What may stand below an object, each with the object and the record that hold it: its own,
+    /// then what is mounted there.
+    fn members_at(&self, object: Object) -> impl Iterator<Item = (Object, &Record, &Member)> {
+        let own = self.record(object.record);
+        let own = own.and_then(|record| Some((object, record, self.members(object, record)?)));
+        let own = own.into_iter().flat_map(|(object, record, members)| {
+            let members = members.objects.iter();
+            members.map(move |member| (object, record, member))
+        });
+        let mounted = self.mounted(object).into_iter();
+        own.chain(mounted.flat_map(move |(top, record, members)| {
+            let mountable = members.objects.iter().filter(|member| {
+                let node = self.schema().node(member.node);
+                node.and_then(|node| node.as_object())
+                    .is_some_and(|object| object.is_mountable())
             });
-        own.chain(mounted)
-            .filter(|node| self.layout.place(node.id()).is_some())
-            .filter_map(|node| node.as_object())
+            mountable.map(move |member| (top, record, member))
+        }))
+    }
+
+    /// What is mounted at an object: the top of it, and what may stand there.
+    fn mounted(&self, object: Object) -> Option<(Object, &Record, &Members)> {
+        let mut mounts = self.record(object.record)?.mounts.iter();
+        let (_, mounted) = mounts.find(|(point, _)| *point == object.node)?;
+        let top = Object::new(*mounted, self.mounted_root()?);
+        let record = self.record(top.record)?;
+        Some((top, record, self.members(top, record)?))
+    }
+
+    /// What stands directly in an object of a record.
+    fn members(&self, object: Object, record: &Record) -> Option<&Members> {
+        let context = self.layout.contexts.get(usize::from(record.context))?;
+        let number = if context.node == object.node {
+            0
+        } else {
+            let place = self.layout.place(object.node)?;
+            Some(place.slot)
+                .filter(|_| place.context == record.context && place.rows == layout::NOWHERE)?
+        };
+        context.members.get(usize::from(number))
     }
 
     /// The parameters of an object, in the order of the model, with their values.
@@ -412,14 +429,31 @@ impl<'s> Instances<'s> {
         &self,
         object: Object,
     ) -> impl Iterator<Item = (ParamNode<'s>, &str)> + use<'s, '_> {
-        let children = self
-            .schema()
-            .node(object.node)
-            .into_iter()
-            .flat_map(|node| node.children());
-        children
-            .filter_map(|node: Node<'s>| node.as_param())
-            .filter_map(move |param| Some((param, self.value(object, param.id())?)))
+        let schema = self.schema();
+        self.values(object)
+            .map(move |found| (ParamNode(Node::new(schema, found.param)), found.value))
+    }
+
+    /// The parameters of an object with what an answer needs of them, in the order of the model.
+    #[inline]
+    pub fn values(&self, object: Object) -> impl Iterator<Item = StoredValue<'_>> + use<'s, '_> {
+        let found = self.record(object.record).and_then(|record| {
+            let members = self.members(object, record)?;
+            let context = self.layout.contexts.get(usize::from(record.context))?;
+            Some((record, context, members.params.clone()))
+        });
+        found.into_iter().flat_map(|(record, context, slots)| {
+            slots.filter_map(move |slot| {
+                let facts = context.params.get(usize::from(slot))?;
+                Some(StoredValue {
+                    param: facts.id,
+                    name: facts.name,
+                    value: record.values.get(slot)?,
+                    is_hidden: facts.is_hidden,
+                    is_secured: facts.is_secured,
+                })
+            })
+        })
     }
 
     /// The object with a path of names and instance numbers, if it exists.
@@ -513,6 +547,38 @@ impl<'s> Instances<'s> {
             .saturating_add(strong);
         usage
     }
+}
+
+/// The single object, or the rows, that a member of an object stands for.
+fn members_of<'r>(
+    object: Object,
+    record: &'r Record,
+    member: &Member,
+) -> impl Iterator<Item = Object> + use<'r> {
+    let node = member.node;
+    let exists = !member.is_table && !record.lacks(member.slot);
+    let single = exists.then(|| Object::new(object.record, node));
+    let table = Some(record).filter(|_| member.is_table);
+    let table = table.and_then(|record| record.table(member.slot));
+    let rows = table.map(|table| table.rows.as_slice()).unwrap_or_default();
+    let rows = rows.iter().map(move |row| Object::new(row.1, node));
+    single.into_iter().chain(rows)
+}
+
+/// A parameter of an object of a store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct StoredValue<'i> {
+    /// The parameter.
+    pub param: NodeId,
+    /// Its name.
+    pub name: &'i str,
+    /// Its canonical value.
+    pub value: &'i str,
+    /// Whether it always reads as its null value.
+    pub is_hidden: bool,
+    /// Whether it reads as its null value for a Controller without a secured role.
+    pub is_secured: bool,
 }
 
 /// The size of a store, without its schema.

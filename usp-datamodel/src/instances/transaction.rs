@@ -1,11 +1,12 @@
 //! Transactions: a list of changes that happens as a whole, or not at all.
 
 use alloc::boxed::Box;
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
-use super::change::{Change, Changes, Place};
-use super::error::{TransactionError, WriteError};
+use super::change::{Change, Place};
+use super::ending::Undo;
+use super::error::WriteError;
 use super::layout::{self, Traits};
 use super::{Instances, Object};
 use crate::schema::{NodeId, ObjectNode};
@@ -25,35 +26,6 @@ pub enum Writer {
     Agent,
 }
 
-/// How to take back one elementary change.
-#[derive(Debug)]
-pub(super) enum Undo {
-    Value {
-        record: u32,
-        slot: u16,
-        old: Box<str>,
-    },
-    Lack {
-        record: u32,
-        object: u16,
-        lacked: bool,
-    },
-    Created {
-        record: u32,
-    },
-    Deleted {
-        records: Vec<u32>,
-    },
-    Last {
-        record: u32,
-        place: u16,
-        last: u32,
-    },
-    Mounted {
-        record: u32,
-    },
-}
-
 /// A value that somebody has set.
 #[derive(Clone, Debug)]
 pub(super) struct Write {
@@ -65,15 +37,6 @@ pub(super) struct Write {
     pub(super) waits: Option<Box<str>>,
     pub(super) is_required: bool,
     pub(super) is_withdrawn: bool,
-}
-
-/// A place in a transaction to come back to.
-#[derive(Clone, Copy, Debug)]
-pub struct Savepoint {
-    undo: usize,
-    writes: usize,
-    changes: usize,
-    created: usize,
 }
 
 /// Changes of a store that happen as a whole, or not at all.
@@ -91,7 +54,7 @@ pub struct Transaction<'t, 's> {
     /// Records of the rows created, in order.
     pub(super) created: Vec<u32>,
     /// The same, to be looked up.
-    is_created: BTreeSet<u32>,
+    pub(super) is_created: BTreeSet<u32>,
     /// Whether rows are as they were once, with the keys that they had.
     pub(super) is_restoring: bool,
 }
@@ -236,7 +199,7 @@ impl<'s> Transaction<'_, 's> {
         }
     }
 
-    fn place(&self, object: Object) -> Place {
+    pub(super) fn place(&self, object: Object) -> Place {
         Place {
             object,
             numbers: self.store.numbers(object),
@@ -634,178 +597,5 @@ impl<'s> Transaction<'_, 's> {
         let stays = |item: &&str| *item != path && !item.starts_with(lost);
         let kept: Vec<&str> = value.split(',').filter(stays).collect();
         self.store_value(record, slot, &kept.join(","));
-    }
-
-    /// A place to come back to.
-    #[must_use]
-    pub fn savepoint(&self) -> Savepoint {
-        Savepoint {
-            undo: self.undo.len(),
-            writes: self.writes.len(),
-            changes: self.changes.len(),
-            created: self.created.len(),
-        }
-    }
-
-    /// Takes back all that has happened since a savepoint of this transaction.
-    pub fn rollback_to(&mut self, savepoint: Savepoint) {
-        let taken: Vec<Undo> = self
-            .undo
-            .drain(savepoint.undo.min(self.undo.len())..)
-            .collect();
-        let mut again = Vec::new();
-        for undo in taken.into_iter().rev() {
-            self.take_back(undo, &mut again);
-        }
-        // Only now does everything exist that references lead to.
-        for (record, slot) in again {
-            if self
-                .store
-                .record(record)
-                .is_some_and(|record| record.is_linked)
-            {
-                self.store.index_strong(record, slot, true);
-            }
-        }
-        self.writes.truncate(savepoint.writes);
-        self.changes.truncate(savepoint.changes);
-        for record in self
-            .created
-            .drain(savepoint.created.min(self.created.len())..)
-        {
-            self.is_created.remove(&record);
-        }
-    }
-
-    fn take_back(&mut self, undo: Undo, again: &mut Vec<(u32, u16)>) {
-        match undo {
-            Undo::Value { record, slot, old } => {
-                self.store.store_value(record, slot, &old);
-                again.push((record, slot));
-            }
-            Undo::Lack {
-                record,
-                object,
-                lacked,
-            } => {
-                if let Some(found) = self.store.record_mut(record) {
-                    found.set_lack(object, lacked);
-                }
-            }
-            Undo::Created { record } => {
-                self.store.unlink(record);
-                self.store.release(record);
-            }
-            Undo::Deleted { records } => {
-                for (at, record) in records.into_iter().enumerate() {
-                    if at == 0 {
-                        self.store.link(record);
-                    } else {
-                        self.store.set_linked(record, true);
-                    }
-                    again.extend(
-                        self.store
-                            .strong_slots(record)
-                            .into_iter()
-                            .map(|slot| (record, slot)),
-                    );
-                }
-            }
-            Undo::Last {
-                record,
-                place,
-                last,
-            } => {
-                if let Some(table) = self.store.table_mut(record, place) {
-                    table.last = last;
-                }
-            }
-            Undo::Mounted { record } => {
-                let parent = self.store.record(record).map(|found| found.parent);
-                if let Some(parent) = parent.and_then(|parent| self.store.record_mut(parent)) {
-                    parent.mounts.retain(|(_, mounted)| *mounted != record);
-                }
-                self.store.release(record);
-            }
-        }
-    }
-
-    /// Makes the changes last, and says what they are.
-    ///
-    /// # Errors
-    ///
-    /// [`TransactionError`] when the final state is at fault: nothing has happened. Values that
-    /// are not required are withdrawn instead; [`check`](Self::check) tells which.
-    pub fn commit(mut self) -> Result<Changes, TransactionError> {
-        self.check()?;
-        let undo = core::mem::take(&mut self.undo);
-        let mut first: BTreeMap<(u32, u16), Box<str>> = BTreeMap::new();
-        let mut gone = Vec::new();
-        for undo in undo {
-            match undo {
-                Undo::Value { record, slot, old } => {
-                    first.entry((record, slot)).or_insert(old);
-                }
-                Undo::Deleted { records } => gone.extend(records),
-                Undo::Lack { .. }
-                | Undo::Created { .. }
-                | Undo::Last { .. }
-                | Undo::Mounted { .. } => {}
-            }
-        }
-        let mut list = core::mem::take(&mut self.changes);
-        for ((record, slot), old) in first {
-            if self.is_created.contains(&record) {
-                continue;
-            }
-            list.extend(self.value_change(record, slot, old));
-        }
-        // What came and went within the transaction never was.
-        let passing: BTreeSet<u32> = gone
-            .iter()
-            .copied()
-            .filter(|record| self.is_created.contains(record))
-            .collect();
-        list.retain(|change| match change {
-            Change::Created(place) | Change::Deleted(place) => {
-                !passing.contains(&place.object.record)
-            }
-            Change::Value { .. } => true,
-        });
-        for record in gone {
-            self.store.release(record);
-        }
-        Ok(Changes { list })
-    }
-
-    fn value_change(&self, record: u32, slot: u16, old: Box<str>) -> Option<Change> {
-        let found = self
-            .store
-            .record(record)
-            .filter(|record| record.is_linked)?;
-        let new = found.values.get(slot).filter(|new| **new != *old)?;
-        let context = self.store.layout.contexts.get(usize::from(found.context))?;
-        let param = context.params.get(usize::from(slot))?;
-        let object = Object::new(record, param.holder()?.id());
-        if !self.store.exists(object) {
-            return None;
-        }
-        Some(Change::Value {
-            object: self.place(object),
-            param: param.id(),
-            old,
-            new: Box::from(new),
-        })
-    }
-}
-
-impl Drop for Transaction<'_, '_> {
-    fn drop(&mut self) {
-        self.rollback_to(Savepoint {
-            undo: 0,
-            writes: 0,
-            changes: 0,
-            created: 0,
-        });
     }
 }

@@ -31,6 +31,32 @@ impl Instances<'_> {
         }
     }
 
+    /// Lays the values of new rows behind one another, now that they are what they will be: a walk
+    /// over rows that lie all over the memory takes several times as long.
+    pub(super) fn settle(&mut self, created: &[u32]) {
+        let mut packer = super::values::Packer::default();
+        let mut created = created.iter().peekable();
+        while let Some(record) = created.next() {
+            if let Some(found) = self.record(*record) {
+                packer.push(*record, &found.values);
+            }
+            if packer.is_full() || created.peek().is_none() {
+                for (record, values) in packer.take() {
+                    if let Some(found) = self.record_mut(record) {
+                        found.values = values;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether a parameter stands in an object or below.
+    pub(super) fn is_within(&self, param: NodeId, object: NodeId) -> bool {
+        let node = self.schema().node(param);
+        let above = core::iter::successors(node, |node| node.parent());
+        above.skip(1).any(|node| node.id() == object)
+    }
+
     /// The traits of a slot of a record.
     fn slot_node(&self, record: u32, slot: u16) -> Option<(NodeId, Traits)> {
         let context = self.record(record)?.context;
@@ -40,7 +66,7 @@ impl Instances<'_> {
             .get(usize::from(context))?
             .params
             .get(usize::from(slot))?;
-        Some((param.id(), self.layout.place(param.id())?.traits))
+        Some((param.id, self.layout.place(param.id)?.traits))
     }
 
     /// Puts a value into a slot and gives back the old one.
@@ -147,7 +173,7 @@ impl Instances<'_> {
             .unwrap_or_default();
         let strong = params
             .iter()
-            .filter_map(|param| self.layout.place(param.id()));
+            .filter_map(|param| self.layout.place(param.id));
         strong
             .filter(|place| place.traits.has(Traits::STRONG))
             .map(|place| place.slot)

@@ -7,7 +7,7 @@ use core::task::Poll;
 
 use usp_path::{Component, Constant, ExprView, Op, Segment};
 
-use super::machine::Walker;
+use super::walker::Walker;
 use super::{DataSource, Permissions, PlaceId, ResolveError, ResolveErrorKind};
 use crate::Supported;
 use crate::schema::{NodeId, ObjectNode, ParamNode};

@@ -52,6 +52,7 @@ mod places;
 mod source;
 mod subtree;
 mod view;
+mod walker;
 
 pub use self::answers::{Answers, Need};
 pub use self::error::{ResolveError, ResolveErrorKind};

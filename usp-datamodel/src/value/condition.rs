@@ -16,6 +16,28 @@ pub struct Condition<'a> {
     ty: Type<'a>,
     op: Op,
     constant: Cow<'a, str>,
+    known: Known,
+}
+
+/// The constant, where its value is found out once and not beside each value.
+#[derive(Clone, Copy, Debug)]
+enum Known {
+    /// A text that is equal to a value or not.
+    Text,
+    Boolean(bool),
+    Integer(i128),
+    /// Anything else.
+    Other,
+}
+
+impl Known {
+    fn new(constant: &Value<'_>) -> Self {
+        match constant {
+            Value::String(_) => Self::Text,
+            Value::Boolean(value) => Self::Boolean(*value),
+            other => other.as_integer().map_or(Self::Other, Self::Integer),
+        }
+    }
 }
 
 /// An operator or constant that does not suit the type of the parameter: USP error 7008.
@@ -87,10 +109,11 @@ impl<'a> Condition<'a> {
         if matches!(op, Op::Contains) && !ty.is_list() {
             return Err(ConditionError::NotAList);
         }
-        let condition = Self {
+        let mut condition = Self {
             ty,
             op,
             constant: constant.to_str(),
+            known: Known::Other,
         };
         let whole = condition.is_whole_list();
         let primitive = if whole {
@@ -107,6 +130,7 @@ impl<'a> Condition<'a> {
             return Err(ConditionError::Quotes { primitive });
         }
         if whole {
+            condition.known = Known::Text;
             return Ok(condition);
         }
         match ty.parse_scalar(&condition.constant) {
@@ -117,7 +141,12 @@ impl<'a> Condition<'a> {
             Ok(Value::DateTime(DateTime::Local(_))) => Err(ConditionError::Constant(
                 ValueError::new(ValueErrorKind::MissingZone, 0),
             )),
-            Ok(_) => Ok(condition),
+            Ok(value) => {
+                if !ty.is_list() {
+                    condition.known = Known::new(&value);
+                }
+                Ok(condition)
+            }
         }
     }
 
@@ -135,8 +164,27 @@ impl<'a> Condition<'a> {
     /// A text that is no value of the type satisfies none.
     #[must_use]
     pub fn holds(&self, value: &str) -> bool {
-        if self.is_whole_list() {
-            return self.op.holds(value.cmp(&self.constant));
+        match self.known {
+            Known::Text => return self.op.holds(value.cmp(&*self.constant)),
+            Known::Boolean(constant) => {
+                let value = match value {
+                    "true" => true,
+                    "false" => false,
+                    other => match self.ty.parse_scalar(other) {
+                        Ok(Value::Boolean(value)) => value,
+                        _ => return false,
+                    },
+                };
+                return (value == constant) == matches!(self.op, Op::Eq);
+            }
+            Known::Integer(constant) => {
+                let value = short_number(value).map(i128::from).or_else(|| {
+                    let value = self.ty.parse_scalar(value).ok()?;
+                    value.as_integer()
+                });
+                return value.is_some_and(|value| self.op.holds(value.cmp(&constant)));
+            }
+            Known::Other => {}
         }
         let (Ok(value), Ok(constant)) =
             (self.ty.parse(value), self.ty.parse_scalar(&self.constant))
@@ -154,6 +202,23 @@ impl<'a> Condition<'a> {
             },
         }
     }
+}
+
+/// The number of one to nine digits, which is one of every integer type.
+#[inline]
+fn short_number(text: &str) -> Option<u32> {
+    if text.is_empty() || text.len() > 9 {
+        return None;
+    }
+    let mut number = 0_u32;
+    for byte in text.bytes() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        number = number.wrapping_mul(10).wrapping_add(u32::from(digit));
+    }
+    Some(number)
 }
 
 /// Times with and without zone do not compare, and the unknown time has no order.
