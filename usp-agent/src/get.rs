@@ -3,9 +3,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use usp_datamodel::NodeId;
 use usp_datamodel::instances::{Instances, Object, StoredValue};
 use usp_datamodel::resolve::Purpose;
-use usp_datamodel::NodeId;
 use usp_msg::get::{RequestedPathResult, ResolvedPathResult};
 use usp_msg::stream::{self, GetRespWriter};
 use usp_msg::{BackBuffer, Get, GetResp, MsgId, StringMap};

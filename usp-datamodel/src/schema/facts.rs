@@ -521,10 +521,8 @@ impl PathDisplay<'_> {
             f.write_str("{i}.")?;
         }
         f.write_str(own)?;
-        f.write_str(match self.node.kind() {
-            Kind::Table => "{i}.",
-            _ => "",
-        })
+        let is_table = self.node.kind() == Kind::Table;
+        f.write_str(if is_table { "{i}." } else { "" })
     }
 }
 

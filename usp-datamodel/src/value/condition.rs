@@ -32,11 +32,13 @@ enum Known {
 
 impl Known {
     fn new(constant: &Value<'_>) -> Self {
-        match constant {
-            Value::String(_) => Self::Text,
-            Value::Boolean(value) => Self::Boolean(*value),
-            other => other.as_integer().map_or(Self::Other, Self::Integer),
+        if let Value::Boolean(value) = constant {
+            return Self::Boolean(*value);
         }
+        if let Value::String(_) = constant {
+            return Self::Text;
+        }
+        constant.as_integer().map_or(Self::Other, Self::Integer)
     }
 }
 
