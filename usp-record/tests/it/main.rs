@@ -11,6 +11,7 @@
 )]
 
 mod api;
+mod envelope;
 mod errors;
 mod hostile;
 mod json;
