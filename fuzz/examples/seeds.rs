@@ -10,10 +10,36 @@ use std::{
 };
 
 use serde_json::Value;
+use usp_datamodel::xml::{Loader, NoFiles};
 use usp_record::Record;
 
 /// Longer files slow the fuzzer down and show it nothing new.
 const MAX_BYTES: usize = 4096;
+
+/// Requests in the order in which the target `resolve` numbers them.
+const PURPOSES: [&str; 7] = [
+    "Get",
+    "GetInstances",
+    "GetSupportedDm",
+    "Set",
+    "Add",
+    "Delete",
+    "Operate",
+];
+
+/// Types in the order in which the target `value_parse` numbers them.
+const TYPES: [&str; 10] = [
+    "base64",
+    "boolean",
+    "dateTime",
+    "decimal",
+    "hexBinary",
+    "int",
+    "long",
+    "string",
+    "unsignedInt",
+    "unsignedLong",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let out = std::env::args().nth(1).ok_or("usage: seeds FOLDER")?;
@@ -45,6 +71,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let vector: Value = serde_json::from_str(line)?;
         seeds.json(vector["text"].as_str().unwrap_or_default())?;
     }
+    seeds.datamodel(&testdata)?;
     println!("{} seeds", seeds.count);
     Ok(())
 }
@@ -78,7 +105,14 @@ impl Seeds {
     }
 
     fn add(&mut self, target: &'static str, bytes: Vec<u8>) -> Result<(), Box<dyn Error>> {
-        if bytes.len() > MAX_BYTES || !self.written.insert((target, bytes.clone())) {
+        if bytes.len() > MAX_BYTES {
+            return Ok(());
+        }
+        self.write(target, bytes)
+    }
+
+    fn write(&mut self, target: &'static str, bytes: Vec<u8>) -> Result<(), Box<dyn Error>> {
+        if !self.written.insert((target, bytes.clone())) {
             return Ok(());
         }
         let folder = self.out.join(target);
@@ -113,5 +147,110 @@ impl Seeds {
 
     fn json(&mut self, text: &str) -> Result<(), Box<dyn Error>> {
         self.add("json", [b"\x00", text.as_bytes()].concat())
+    }
+
+    /// Documents, images, paths, changes, values and patterns.
+    fn datamodel(&mut self, testdata: &Path) -> Result<(), Box<dyn Error>> {
+        for name in [
+            "datamodel/gateway.xml",
+            "datamodel/source-usp.xml",
+            "datamodel/tr-999-types.xml",
+            "datamodel/tr-999-1-2-1-common.xml",
+            "resolve/model.xml",
+        ] {
+            let xml = fs::read(testdata.join(name))?;
+            // Whole documents are longer than other seeds, and there is no way to a shorter one.
+            self.write("schema_xml", xml.clone())?;
+            let loaded = Loader::new().load(name, &xml, &mut NoFiles)?;
+            for image in loaded
+                .models
+                .iter()
+                .filter_map(|model| model.compile().ok())
+            {
+                self.write("schema_image", image)?;
+            }
+        }
+        self.documents(&fs::read_to_string(testdata.join("datamodel/gateway.xml"))?)?;
+        // Changes of an image: where, and to what.
+        for at in 0..400_u16 {
+            let [low, high] = at.wrapping_mul(37).to_le_bytes();
+            self.add(
+                "schema_image",
+                vec![low, high, 0xff, low, high.wrapping_add(1), 1],
+            )?;
+        }
+
+        for name in ["expressions", "permissions", "references", "zero-matches"] {
+            let text = fs::read_to_string(testdata.join(format!("resolve/{name}.toml")))?;
+            let values = |line: &str, key: &str| {
+                let value = line.strip_prefix(key)?.trim().strip_prefix('=')?.trim();
+                Some(value.get(1..value.len().checked_sub(1)?)?.to_owned())
+            };
+            let mut purpose = 0;
+            for line in text.lines() {
+                if let Some(word) = values(line, "purpose") {
+                    purpose = PURPOSES
+                        .iter()
+                        .position(|known| *known == word)
+                        .unwrap_or(0);
+                }
+                if let Some(path) = values(line, "path") {
+                    self.add("resolve", [&[purpose as u8], path.as_bytes()].concat())?;
+                }
+            }
+        }
+        let store = fs::read_to_string(testdata.join("resolve/store.txt"))?;
+        for line in store.lines() {
+            let (path, value) = line.split_once(' ').unwrap_or((line, ""));
+            let row = path.rsplit_once('.').map_or("", |(row, _)| row);
+            self.add("transactions", format!("{path}={value}").into())?;
+            self.add(
+                "transactions",
+                format!("{path}={value}x\n!-{row}.\n").into(),
+            )?;
+            self.add("transactions", format!("-{row}.\n!{path}={value}\n").into())?;
+        }
+        self.add("transactions", store.replace(' ', "=").into())?;
+
+        for line in fs::read_to_string(testdata.join("values/lexical.jsonl"))?.lines() {
+            let vector: Value = serde_json::from_str(line)?;
+            let name = vector["type"].as_str().unwrap_or_default();
+            let number = TYPES.iter().position(|known| *known == name).unwrap_or(7);
+            let texts = [&vector["accept"], &vector["reject"]];
+            let texts: Vec<&str> = texts
+                .into_iter()
+                .filter_map(Value::as_array)
+                .flatten()
+                .filter_map(Value::as_str)
+                .collect();
+            for pair in texts.windows(2) {
+                let bytes = [pair[0].as_bytes(), pair[1].as_bytes()].join(&0xff);
+                self.add("value_parse", [&[number as u8], &bytes[..]].concat())?;
+            }
+        }
+        for line in fs::read_to_string(testdata.join("values/patterns.jsonl"))?.lines() {
+            let vector: Value = serde_json::from_str(line)?;
+            let pattern = vector["pattern"].as_str().unwrap_or_default();
+            self.add("value_parse", [b"\xf7", pattern.as_bytes()].concat())?;
+        }
+        Ok(())
+    }
+
+    /// Small documents: each parameter, command and event of a model by itself.
+    fn documents(&mut self, model: &str) -> Result<(), Box<dyn Error>> {
+        let namespace = "urn:broadband-forum-org:cwmp:datamodel-1-5";
+        for tag in ["parameter", "command", "event"] {
+            for part in model.split(&format!("<{tag} name=")).skip(1) {
+                let Some((body, _)) = part.split_once(&format!("</{tag}>")) else {
+                    continue;
+                };
+                let text = format!(
+                    "<dm:document xmlns:dm=\"{namespace}\"><model name=\"D:1.0\"><object name=\"D.\">\
+                     <{tag} name={body}</{tag}></object></model></dm:document>"
+                );
+                self.add("schema_xml", text.into())?;
+            }
+        }
+        Ok(())
     }
 }

@@ -8,6 +8,7 @@ extern crate std;
 mod diff;
 pub mod instances;
 mod packed;
+pub mod paths;
 pub mod resolve;
 mod schema;
 pub mod supported;
@@ -21,10 +22,11 @@ pub mod xml;
 pub use self::diff::{Change, diff};
 pub use self::packed::ImageError;
 pub use self::schema::{
-    ActiveNotify, Children, CommandNode, Descendants, EventNode, Found, Instances, Kind,
-    LookupError, LookupErrorKind, Model, Node, NodeId, NumberOfEntries, ObjectAccess, ObjectNode,
-    ParamNode, ParamReference, PathDisplay, Profile, ProfileItem, ProfileItems, ReferenceScope,
-    Requirement, Schema, TargetType, Targets, Union, UniqueKey, UniqueKeys, Version,
+    ActiveNotify, Children, CommandNode, Descendants, EventNode, Found, Instances, Kind, Likeness,
+    LookupError, LookupErrorKind, Model, Nearest, Node, NodeId, NumberOfEntries, ObjectAccess,
+    ObjectNode, ParamNode, ParamReference, PathDisplay, Profile, ProfileItem, ProfileItems,
+    ReferenceScope, Requirement, Schema, Suggestion, TargetType, Targets, Union, UniqueKey,
+    UniqueKeys, Version,
 };
 pub use self::supported::Supported;
 #[cfg(feature = "tr181")]

@@ -2,6 +2,7 @@
 
 mod describe;
 mod members;
+mod narrowed;
 mod object;
 
 use alloc::boxed::Box;
@@ -31,6 +32,7 @@ pub struct Supported<'a> {
     silent: BTreeSet<NodeId>,
     /// What GetSupportedDM says of each distinct syntax of the schema.
     wire_types: Box<[Primitive]>,
+    narrowed: narrowed::Narrowed,
 }
 
 /// A profile that the schema does not have.
@@ -57,6 +59,7 @@ impl<'a> Supported<'a> {
             param_access: BTreeMap::new(),
             silent: BTreeSet::new(),
             wire_types: schema.wire_types(),
+            narrowed: narrowed::Narrowed::default(),
         }
     }
 

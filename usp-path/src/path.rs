@@ -302,6 +302,33 @@ impl<'a> PathView<'a> {
         self.raw().iter().map(|raw| self.resolve(*raw))
     }
 
+    /// The bytes of [`as_str`](Self::as_str) that a segment takes, without dots around it.
+    ///
+    /// That of a command includes its parentheses, that of an event its exclamation mark.
+    ///
+    /// ```
+    /// use usp_path::PathView;
+    ///
+    /// let path = PathView::parse("Device.IP.Reset()")?;
+    /// assert_eq!((path.segment_span(1), path.segment_span(2)), (Some(7..9), Some(10..17)));
+    /// # Ok::<(), usp_path::ParseError>(())
+    /// ```
+    #[must_use]
+    pub fn segment_span(&self, index: usize) -> Option<core::ops::Range<usize>> {
+        let raw = self.raw().get(index)?;
+        let mark = match raw.kind {
+            RawKind::Command => 2,
+            RawKind::Event => 1,
+            RawKind::Name
+            | RawKind::Number
+            | RawKind::Wildcard
+            | RawKind::Expr
+            | RawKind::Placeholder
+            | RawKind::Follow => 0,
+        };
+        Some(usize::from(raw.start)..usize::from(raw.end).checked_add(mark)?)
+    }
+
     /// The last segment's name: of the parameter, command, event or object, or of the reference followed.
     #[must_use]
     pub fn last_name(&self) -> Option<&'a str> {

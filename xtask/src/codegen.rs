@@ -205,7 +205,7 @@ fn structs(file: &FileDescriptorProto) -> Result<String, String> {
 }
 
 /// The same code, laid out by rustfmt.
-fn rustfmt(code: &str) -> Result<String, String> {
+pub(crate) fn rustfmt(code: &str) -> Result<String, String> {
     let failed = |e: std::io::Error| format!("rustfmt: {e}");
     let mut child = Command::new("rustfmt")
         .args(["--edition", "2024", "--config-path"])

@@ -11,6 +11,7 @@
 
 mod codegen;
 mod error_variants;
+mod path_constants;
 mod public_api;
 mod schema;
 mod sources;
@@ -35,6 +36,10 @@ tasks:
   error-variants      every variant of every public error is named by a test
   pack-schema FILE.xml [--dir DIR] [--out FILE.uspdm] [--check]
                       make the image of a data model: of TR-181 for usp-datamodel, or any; --check only compares
+  path-constants [--check]
+                      write the constants of examples/src/paths.rs from the schema of TR-181; --check only compares
+  path-constants FILE.uspdm OBJECT...
+                      print the constants for objects of a schema, to be put into a module
   public-api [--check]
                       write the public API down in spec/public-api; --check only compares
   schema-dump FILE.xml|FILE.uspdm [--dir DIR]
@@ -48,6 +53,7 @@ fn main() -> ExitCode {
     let outcome = match args.as_slice() {
         ["codegen", rest @ ..] => codegen::run(rest),
         ["error-variants", rest @ ..] => error_variants::run(rest),
+        ["path-constants", rest @ ..] => path_constants::run(rest),
         ["pack-schema", rest @ ..] => schema::pack(rest),
         ["public-api", rest @ ..] => public_api::run(rest),
         ["schema-dump", rest @ ..] => schema::dump(rest),

@@ -8,7 +8,7 @@ use super::error::{Fault, FaultKind, TransactionError};
 use super::layout::{Key, Traits};
 use super::{Object, Transaction, keys};
 use crate::schema::{NodeId, ParamNode};
-use crate::types::Primitive;
+use crate::types::{Primitive, Type};
 use crate::value::Mode;
 
 /// Most values that are tried for a generated key.
@@ -172,9 +172,10 @@ impl Transaction<'_, '_> {
                 continue;
             };
             let traits = place.traits;
-            if let Ok(prepared) =
-                self.store
-                    .prepare(object, node, &node.ty(), traits, &text, Mode::Report)
+            let ty = self.store.supported().param_type(param);
+            if let Ok(prepared) = self
+                .store
+                .prepare(object, node, &ty, traits, &text, Mode::Report)
             {
                 if !prepared.waits {
                     self.store_value(object.record, slot, &prepared.text);
@@ -353,10 +354,15 @@ impl Transaction<'_, '_> {
                 continue;
             }
             let first = self.store.record(number).map_or(1, |record| record.number);
-            let mut tried = 0;
-            while let Some(candidate) = candidate(param.node, first, tried) {
+            let mut tried = 0_u32;
+            let narrowed = |store: &super::Instances<'_>, tried| {
+                let ty = store.supported().param_type(param.node.id());
+                let candidate = candidate(&ty, first, tried)?;
+                let fits = ty.validate(&candidate, Mode::Create).is_ok();
+                Some((candidate, fits))
+            };
+            while let Some((candidate, fits)) = narrowed(self.store, tried) {
                 tried = tried.saturating_add(1);
-                let fits = param.ty.validate(&candidate, Mode::Create).is_ok();
                 if fits {
                     self.store_value(number, param.slot, &candidate);
                     if self.twin(number, at, &key).is_none() {
@@ -370,8 +376,7 @@ impl Transaction<'_, '_> {
 }
 
 /// A value for a generated key: the n-th one to be tried.
-fn candidate(param: ParamNode<'_>, first: u32, tried: u32) -> Option<alloc::string::String> {
-    let ty = param.ty();
+fn candidate(ty: &Type<'_>, first: u32, tried: u32) -> Option<alloc::string::String> {
     if tried >= MAX_TRIES || ty.is_list() || ty.reference().is_some() {
         return None;
     }

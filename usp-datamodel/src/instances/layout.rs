@@ -208,7 +208,7 @@ impl<'s> Layout<'s> {
                         is_secured: param.is_secured(),
                         name: param.name(),
                     });
-                    fresh.push(&default_of(param));
+                    fresh.push(&default_of(param, &supported.param_type(param.id())));
                     self.set(child.id(), |place| {
                         place.context = number;
                         place.slot = slot;
@@ -352,12 +352,11 @@ fn traits_of(param: ParamNode<'_>) -> Traits {
 }
 
 /// The canonical value of a parameter that nobody has set yet.
-pub(super) fn default_of(param: ParamNode<'_>) -> String {
+fn default_of(param: ParamNode<'_>, ty: &Type<'_>) -> String {
     if param.counted_table().is_some() {
         return String::from("0");
     }
-    let ty = param.ty();
-    let default = param
+    let default = ty
         .default_value()
         .filter(|default| matches!(default.kind, DefaultKind::Object | DefaultKind::Factory))
         .map(|default| {

@@ -121,12 +121,9 @@ impl<'s> Transaction<'_, 's> {
         table: NodeId,
         number: Option<u32>,
     ) -> Result<Object, WriteError> {
-        let node = self
-            .store
-            .schema()
-            .node(table)
-            .and_then(|node| node.as_object());
-        let node = node.ok_or(WriteError::NotATable)?;
+        let node = self.store.schema().node(table);
+        node.and_then(|node| node.as_object())
+            .ok_or(WriteError::NotATable)?;
         let place = self
             .store
             .layout
@@ -151,10 +148,8 @@ impl<'s> Transaction<'_, 's> {
             .record(holder)
             .and_then(|record| record.table(place.slot))
             .map_or((0, 0), |table| (table.rows.len(), table.last));
-        let max = node
-            .number_of_entries()
-            .max
-            .map_or(usize::MAX, crate::packed::format::index);
+        let entries = self.store.supported().number_of_entries(table);
+        let max = entries.max.map_or(usize::MAX, crate::packed::format::index);
         if rows >= max {
             return Err(WriteError::TableFull);
         }
@@ -281,7 +276,7 @@ impl<'s> Transaction<'_, 's> {
         }
         let is_new = self.is_created.contains(&object.record);
         let old = record.values.get(place.slot).unwrap_or_default();
-        let ty = node.ty();
+        let ty = self.store.supported().param_type(param);
         let mode = match (writer, is_new) {
             (Writer::Agent, _) => Mode::Report,
             (Writer::Controller, true) => Mode::Create,

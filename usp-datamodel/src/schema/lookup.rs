@@ -111,6 +111,12 @@ pub enum LookupErrorKind {
     /// The path follows a reference that has not exactly one target in the schema.
     #[error("reference without a single target in the schema")]
     AmbiguousReference,
+    /// A wildcard or search expression stands in a path that has to name one node.
+    #[error("wildcard or search expression where one node is wanted")]
+    Search,
+    /// A reference is followed in a path that has to name one node.
+    #[error("followed reference where one node is wanted")]
+    Reference,
     /// The path has more instance identifiers than any model.
     #[error("more than 15 instance identifiers")]
     TooManyInstances,
@@ -202,7 +208,7 @@ impl<'a> Schema<'a> {
 }
 
 /// Length of the first segment of a path: dots inside a search expression do not end it.
-fn segment_length(path: &str) -> usize {
+pub(super) fn segment_length(path: &str) -> usize {
     let mut quoted = false;
     let mut depth = 0_u32;
     for (at, byte) in path.bytes().enumerate() {
@@ -218,18 +224,18 @@ fn segment_length(path: &str) -> usize {
 }
 
 /// The walk along a path, one segment at a time.
-pub(crate) struct Walk<'a> {
+pub(super) struct Walk<'a> {
     node: Node<'a>,
     /// Whether `node` is a table whose instance identifier has not come yet.
     waits: bool,
     instances: Instances,
     mount: Option<NodeId>,
     /// Where the segment stands that comes next, for errors.
-    pub(crate) span: (usize, usize),
+    pub(super) span: (usize, usize),
 }
 
 impl<'a> Walk<'a> {
-    pub(crate) fn new(schema: Schema<'a>) -> Self {
+    pub(super) fn new(schema: Schema<'a>) -> Self {
         Self {
             node: schema.root(),
             waits: false,
@@ -239,7 +245,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    const fn error(&self, kind: LookupErrorKind) -> LookupError {
+    pub(super) const fn error(&self, kind: LookupErrorKind) -> LookupError {
         LookupError::new(kind, self.span.0, self.span.1, self.node.id)
     }
 
@@ -259,7 +265,7 @@ impl<'a> Walk<'a> {
     }
 
     /// An instance identifier; 0 stands for anything but a number.
-    pub(crate) fn instance(&mut self, number: u32) -> Result<(), LookupError> {
+    pub(super) fn instance(&mut self, number: u32) -> Result<(), LookupError> {
         if !self.waits {
             return Err(self.error(LookupErrorKind::NotATable));
         }
@@ -271,7 +277,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The name of an object, or, at the end, of anything.
-    pub(crate) fn name(&mut self, name: &str, has_dot: bool) -> Result<(), LookupError> {
+    pub(super) fn name(&mut self, name: &str, has_dot: bool) -> Result<(), LookupError> {
         if self.waits {
             return Err(self.error(LookupErrorKind::NeedsInstance));
         }
@@ -334,7 +340,10 @@ impl<'a> Walk<'a> {
     /// `Name+` and its forms: the walk goes on at the row or object that the parameter refers to.
     fn follow(&mut self, segment: &str) -> Result<(), LookupError> {
         let name = segment.trim_end_matches('+');
-        let name = name.split_once('#').map_or(name, |(name, _)| name);
+        self.follow_name(name.split_once('#').map_or(name, |(name, _)| name))
+    }
+
+    pub(super) fn follow_name(&mut self, name: &str) -> Result<(), LookupError> {
         self.name(name, false)?;
         let param = self.node.as_param();
         let mut targets = param
@@ -356,7 +365,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    pub(crate) fn finish(self) -> Result<Found<'a>, LookupError> {
+    pub(super) fn finish(self) -> Result<Found<'a>, LookupError> {
         if self.node.id == NodeId(0) {
             return Err(self.error(LookupErrorKind::Syntax));
         }

@@ -4,7 +4,9 @@ mod facts;
 mod handles;
 mod kind;
 mod lookup;
+mod lookup_path;
 mod model;
+mod nearest;
 mod profile;
 mod reference;
 mod walk;
@@ -22,6 +24,7 @@ pub use self::handles::{CommandNode, EventNode, Node, NodeId, ObjectNode, ParamN
 pub use self::kind::{ActiveNotify, Kind, ObjectAccess, Version};
 pub use self::lookup::{Found, Instances, LookupError, LookupErrorKind};
 pub use self::model::Model;
+pub use self::nearest::{Likeness, Nearest, Suggestion};
 pub use self::profile::{Profile, ProfileItem, ProfileItems, Requirement};
 pub use self::reference::{ParamReference, ReferenceScope, TargetType, Targets};
 pub use self::walk::{Children, Descendants};

@@ -41,6 +41,21 @@ impl Requirement {
         }
     }
 
+    /// The word of the DM schema.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NotSpecified => "notSpecified",
+            Self::Present => "present",
+            Self::Create => "create",
+            Self::Delete => "delete",
+            Self::CreateDelete => "createDelete",
+            Self::ReadOnly => "readOnly",
+            Self::ReadWrite => "readWrite",
+            Self::WriteOnceReadOnly => "writeOnceReadOnly",
+        }
+    }
+
     const fn from_number(number: u8) -> Self {
         match number {
             1 => Self::Present,

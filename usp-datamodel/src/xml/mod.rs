@@ -25,10 +25,13 @@ mod lint;
 mod load;
 mod model;
 mod names;
+mod narrow;
 mod reference;
 mod source;
 mod syntax;
 mod tree;
+mod write;
+mod write_text;
 
 pub use self::compile::CompileError;
 pub use self::device_type::DeviceType;
@@ -38,3 +41,4 @@ pub use self::limits::Limits;
 pub use self::load::{Loaded, Loader, NoFiles, Resolved, Resolver};
 pub use self::model::DataModel;
 pub use self::source::Place;
+pub use self::write::{SchemaFile, write_model};

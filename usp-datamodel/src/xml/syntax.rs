@@ -341,6 +341,23 @@ impl RawSyntax {
         raw
     }
 
+    /// What the element itself says, without what its named type adds.
+    pub(crate) fn own(&self) -> Syntax {
+        let (type_name, is_derived) = self.named.unwrap_or_default();
+        Syntax {
+            primitive: self.primitive,
+            type_name,
+            is_derived,
+            list: self.list.clone(),
+            facets: self.facets.clone(),
+            default: self.default,
+            is_hidden: self.is_hidden == Some(true),
+            is_secured: self.is_secured == Some(true),
+            is_command: self.is_command == Some(true),
+            pos: self.pos,
+        }
+    }
+
     /// A syntax that changes another: what it says counts, kind by kind.
     pub(crate) fn merge(old: &Self, new: &Self) -> Self {
         let mut merged = new.clone();
@@ -425,21 +442,8 @@ impl<'d> Resolver<'d> {
     }
 
     pub(crate) fn resolve(&mut self, raw: &RawSyntax) -> Syntax {
-        let mut syntax = Syntax {
-            primitive: raw.primitive,
-            type_name: Sym::EMPTY,
-            is_derived: false,
-            list: raw.list.clone(),
-            facets: raw.facets.clone(),
-            default: raw.default,
-            is_hidden: raw.is_hidden == Some(true),
-            is_secured: raw.is_secured == Some(true),
-            is_command: raw.is_command == Some(true),
-            pos: raw.pos,
-        };
-        if let Some((name, is_derived)) = raw.named {
-            syntax.type_name = name;
-            syntax.is_derived = is_derived;
+        let mut syntax = raw.own();
+        if let Some((name, _)) = raw.named {
             self.follow(raw, name, &mut syntax);
         }
         syntax

@@ -14,6 +14,8 @@
 )]
 
 #[cfg(feature = "xml")]
+mod error_texts;
+#[cfg(feature = "xml")]
 mod error_variants;
 #[cfg(feature = "xml")]
 mod instances;

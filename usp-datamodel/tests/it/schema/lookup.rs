@@ -193,3 +193,169 @@ fn lookups_and_answers_allocate_nothing() {
     });
     assert_eq!(counted.bytes_total, 0);
 }
+
+/// What is suggested for a path, and why.
+fn near(schema: Schema<'_>, path: &str) -> String {
+    let error = schema.lookup(path).unwrap_err();
+    let nearest = error.nearest(schema, path);
+    let lines: Vec<String> = nearest
+        .map(|found| format!("{} {:?}", found.node.path(), found.likeness))
+        .collect();
+    lines.join("\n")
+}
+
+#[test]
+fn what_is_not_found_has_near_names() {
+    let schema = tr181();
+    // A letter too few, two swapped, case, and a mark left out.
+    expect_test::expect!["Device.WiFi.Radio.{i}.Channel Spelling(1)"]
+        .assert_eq(&near(schema, "Device.WiFi.Radio.1.Chanel"));
+    expect_test::expect!["Device.WiFi.Radio.{i}. Spelling(1)"]
+        .assert_eq(&near(schema, "Device.WiFi.Raido.1.Channel"));
+    expect_test::expect!["Device. Case"].assert_eq(&near(schema, "device.wifi."));
+    expect_test::expect!["Device.WiFi.NeighboringWiFiDiagnostic() Spelling(1)"]
+        .assert_eq(&near(schema, "Device.WiFi.NeighboringWiFiDiagnostic"));
+    // An instance is missing, or one is too many.
+    expect_test::expect!["Device.WiFi.Radio.{i}.Channel Instance"]
+        .assert_eq(&near(schema, "Device.WiFi.Radio.Channel"));
+    expect_test::expect!["Device.WiFi.Radio.{i}. Instance"]
+        .assert_eq(&near(schema, "Device.WiFi.1.Radio.1."));
+    // The same name elsewhere: the nearest places of the tree.
+    expect_test::expect![[r#"
+        Device.WiFi.SSID.{i}.MACAddress Moved
+        Device.GatewayInfo.MACAddress Moved
+        Device.WiFi.AccessPoint.{i}.AssociatedDevice.{i}.MACAddress Moved
+        Device.DOCSIS.Interface.{i}.MACAddress Moved
+        Device.PTM.Link.{i}.MACAddress Moved"#]]
+    .assert_eq(&near(schema, "Device.WiFi.Radio.1.MACAddress"));
+    // Below a mount point, what is mountable counts.
+    expect_test::expect!["Device.WiFi. Spelling(1)"]
+        .assert_eq(&near(schema, "Device.ProxiedDevice.1.WiFy.Radio.1."));
+    for none in [
+        "Device.WiFi.Radio.1.Zzzzzzzz",
+        "Device..",
+        "",
+        "Device.WiFi.Radio.01.",
+    ] {
+        assert_eq!(near(schema, none), "", "{none}");
+    }
+}
+
+#[test]
+fn nothing_deleted_and_no_argument_is_suggested_from_outside() {
+    use usp_datamodel::Likeness;
+    let image = super::gateway();
+    let schema = Schema::from_bytes(&image).unwrap();
+    for node in schema.nodes() {
+        let path = node.path().to_string();
+        let mut worse = path.clone();
+        // Broken at each place in turn.
+        for at in 0..path.len() {
+            worse.replace_range(at..=at, "q");
+            if let Err(error) = schema.lookup(&worse) {
+                let first: Vec<_> = error.nearest(schema, &worse).collect();
+                let again: Vec<_> = error.nearest(schema, &worse).collect();
+                assert_eq!(first, again);
+                assert!(first.len() <= 5);
+                for found in &first {
+                    assert!(!found.node.is_deleted(), "{worse}: {:?}", found.node);
+                    let reached = schema.node(error.reached()).unwrap();
+                    let is_child = found.node.parent() == Some(reached);
+                    assert!(
+                        is_child || found.likeness == Likeness::Moved || reached.name() == "Node",
+                        "{worse}: {found:?}"
+                    );
+                }
+            }
+            worse.clone_from(&path);
+        }
+    }
+    let error = schema.lookup("Device.Radio.1.Scam()").unwrap_err();
+    let found = error
+        .nearest(schema, "Device.Radio.1.Scam()")
+        .next()
+        .unwrap();
+    assert_eq!(found.likeness, Likeness::Spelling(1));
+    assert!(found.node.as_command().is_some());
+    // `Speed` is a parameter; `Value` only an argument.
+    assert_eq!(near(schema, "Device.Value"), "");
+    assert_eq!(near(schema, "Device.Speed"), "Device.Wire.{i}.Speed Moved");
+}
+
+#[test]
+fn paths_of_one_node_hold_names_and_numbers_only() {
+    use usp_path::{Leniency, Limits, PathView};
+    let schema = tr181();
+    let look = |path: &str| schema.lookup_plain_path(&PathView::parse(path).unwrap());
+    let found = look("Device.WiFi.Radio.3.Channel").unwrap();
+    assert!(found.instances.is_concrete() && found.instances.last() == Some(3));
+    assert!(
+        !look("Device.WiFi.Radio.{i}.Channel")
+            .unwrap()
+            .instances
+            .is_concrete()
+    );
+    let wrong = |path: &str| {
+        let error = look(path).unwrap_err();
+        (error.kind(), error.span(), error.code())
+    };
+    assert_eq!(
+        wrong("Device.WiFi.Radio.*.Channel"),
+        (LookupErrorKind::Search, 18..19, 7026)
+    );
+    assert_eq!(
+        wrong("Device.WiFi.Radio.[Alias==\"a\"].Channel"),
+        (LookupErrorKind::Search, 18..30, 7026)
+    );
+    assert_eq!(
+        wrong("Device.WiFi.SSID.1.LowerLayers#1+.Channel"),
+        (LookupErrorKind::Reference, 19..33, 7026)
+    );
+    expect_test::expect![
+        "wildcard or search expression where one node is wanted, at offset 18 of the path"
+    ]
+    .assert_eq(&look("Device.WiFi.Radio.*.").unwrap_err().to_string());
+    expect_test::expect!["followed reference where one node is wanted, at offset 19 of the path"]
+        .assert_eq(
+            &look("Device.WiFi.SSID.1.LowerLayers+.")
+                .unwrap_err()
+                .to_string(),
+        );
+    // What a leniency let pass is found by its segments.
+    let lenient = PathView::parse_with(
+        "Device..WiFi.Radio.007.Channel",
+        Leniency::ALL,
+        &Limits::DEFAULT,
+    );
+    let lenient = lenient.unwrap();
+    let found = schema.lookup_path(&lenient).unwrap();
+    assert_eq!(found.instances.last(), Some(7));
+    assert!(schema.lookup(lenient.as_str()).is_err());
+}
+
+#[test]
+fn parsed_and_written_paths_fail_alike() {
+    use usp_path::PathView;
+    let schema = tr181();
+    let mut failed = 0;
+    for node in schema.nodes() {
+        let path = node.path().to_string();
+        for broken in [
+            path.replace("{i}.", ""),
+            path.replacen("{i}.", "1.2.", 1),
+            path.replace("{i}", "4294967296"),
+            format!("{path}Zz"),
+            format!("{path}.Zz."),
+            path.replace("Device.", "Device.ProxiedDevice.1."),
+            path.replace('e', "ee"),
+        ] {
+            let Ok(parsed) = PathView::parse(&broken) else {
+                continue;
+            };
+            let (left, right) = (schema.lookup_path(&parsed), schema.lookup(&broken));
+            assert_eq!(left, right, "{broken}");
+            failed += usize::from(left.is_err());
+        }
+    }
+    assert!(failed > 20_000, "{failed}");
+}

@@ -1,8 +1,11 @@
 //! The schema: nodes, lookup, the supported model, images, XML.
 
 mod describe;
+mod device_type;
 mod image;
 mod lookup;
+mod overlay;
+mod paths;
 mod tools;
 mod xml;
 
