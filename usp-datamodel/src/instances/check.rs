@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::error::{Fault, FaultKind, TransactionError};
 use super::layout::{Key, Traits};
 use super::{Object, Transaction, keys};
-use crate::schema::{NodeId, ParamNode};
+use crate::schema::NodeId;
 use crate::types::{Primitive, Type};
 use crate::value::Mode;
 
