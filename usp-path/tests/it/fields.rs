@@ -1,5 +1,6 @@
 //! What each field may hold: the table of the message rules, 0.2.
 
+use expect_test::expect;
 use usp_path::{Field, FieldErrorReason, Leniency, PathView, RelativePath};
 
 const PATHS: [(&str, &str); 16] = [
@@ -119,4 +120,64 @@ fn an_object_without_its_dot_passes_where_it_is_tolerated() {
     // An address with {i} stays wrong.
     let path = PathView::parse("Device.IP.Interface.{i}.IPv4Address").unwrap();
     assert!(Field::AddObjPath.allows_with(&path, Leniency::ALL).is_err());
+}
+
+/// A path of the other base is wrong in each field, and the error says what the field wants.
+#[test]
+fn each_field_says_what_it_wants() {
+    let (absolute, relative) = (
+        PathView::parse("Device.A.").unwrap(),
+        RelativePath::parse("A.").unwrap(),
+    );
+    let fields = [
+        Field::GetParamPath,
+        Field::GetInstancesObjPath,
+        Field::GetSupportedDmObjPath,
+        Field::SetObjPath,
+        Field::AddObjPath,
+        Field::DeleteObjPath,
+        Field::OperateCommand,
+        Field::RegisterPath,
+        Field::DeregisterPath,
+        Field::ReferenceListItem,
+        Field::PermissionTarget,
+        Field::ReferenceValue,
+        Field::ParamSetting,
+        Field::UniqueKey,
+        Field::ResultParam,
+        Field::Argument,
+        Field::SupportedArgument,
+    ];
+    let texts: Vec<String> = fields
+        .into_iter()
+        .map(|field| {
+            let errors = [&absolute, &*relative].map(|path| field.allows(path).err());
+            let error = errors
+                .into_iter()
+                .flatten()
+                .find(|error| error.reason() == FieldErrorReason::Base);
+            let error = error.expect("one of the bases is wrong");
+            assert_eq!(error.code(), 7008, "{field:?}");
+            format!("{field:?}: {error}\n")
+        })
+        .collect();
+    expect![[r#"
+        GetParamPath: wrong beginning of the path: expected an object, parameter or search path, found "A."
+        GetInstancesObjPath: wrong beginning of the path: expected the path of a table or of its rows, found "A."
+        GetSupportedDmObjPath: wrong beginning of the path: expected an object, command, event or parameter path without search, found "A."
+        SetObjPath: wrong beginning of the path: expected an object or search path, found "A."
+        AddObjPath: wrong beginning of the path: expected the path of a table, found "A."
+        DeleteObjPath: wrong beginning of the path: expected the path of a row, or a search path to rows, found "A."
+        OperateCommand: wrong beginning of the path: expected a command path, found "A."
+        RegisterPath: wrong beginning of the path: expected an object, command, event or parameter path without instances, found "A."
+        DeregisterPath: wrong beginning of the path: expected an object, command, event or parameter path without instances, found "A."
+        ReferenceListItem: wrong beginning of the path: expected an object, parameter, command, event or search path, found "A."
+        PermissionTarget: wrong beginning of the path: expected an object, parameter, command, event or search path, found "A."
+        ReferenceValue: wrong beginning of the path: expected the path of an object or parameter, found "A."
+        ParamSetting: wrong beginning of the path: expected the relative path of a parameter, found "Device.A."
+        UniqueKey: wrong beginning of the path: expected the relative path of a parameter, found "Device.A."
+        ResultParam: wrong beginning of the path: expected the relative path of a parameter, found "Device.A."
+        Argument: wrong beginning of the path: expected the relative path of a parameter, found "Device.A."
+        SupportedArgument: wrong beginning of the path: expected the relative path of a parameter, found "Device.A."
+    "#]].assert_eq(&texts.concat());
 }
