@@ -286,3 +286,28 @@ fn errors_give_their_parts() {
     let error = SupportedPath::try_from(parse("Device.A.1.")).unwrap_err();
     assert!(error.to_string().contains(error.expected()), "{error}");
 }
+
+/// A literal is what it means: escapes in a path are read, those in a value are text.
+#[test]
+fn literals_are_equal_by_meaning() {
+    for (escaped, meant) in [("a", "a"), ("%25", "%"), ("%2525", "%25"), ("%22x", "\"x")] {
+        let text = format!("[A==\"{escaped}\"]");
+        let expr = Expr::parse(&text).unwrap();
+        let view = expr.view();
+        let Constant::Quoted(written) = view.components().next().unwrap().constant() else {
+            panic!("a literal");
+        };
+        assert_eq!(written, Literal::new(meant));
+        assert_eq!(
+            written == Literal::new(escaped),
+            escaped == meant,
+            "{escaped}"
+        );
+        assert_eq!(
+            Literal::new(escaped) == Literal::new(meant),
+            escaped == meant
+        );
+        assert_eq!(written.cmp(&Literal::new(meant)), Ordering::Equal);
+        assert!(written.chars().eq(meant.chars()));
+    }
+}

@@ -4,7 +4,7 @@ use expect_test::expect;
 use usp_msg::add::CreateObject;
 use usp_msg::{Add, AddResp, ErrorMsg, ParamSetting};
 
-use crate::support::small::{Small, ask, ask_as, dump};
+use crate::support::small::{Small, ask, ask_as, dump, errors};
 
 fn create(path: &str, settings: &[(&str, &str, bool)]) -> CreateObject {
     let settings = settings
@@ -44,18 +44,6 @@ fn text(answer: &AddResp) -> String {
         }
     }
     out
-}
-
-fn errors(error: &ErrorMsg) -> Vec<(u32, String, u32)> {
-    let errs = error.param_errs.iter();
-    errs.map(|one| {
-        (
-            error.err_code.number(),
-            one.param_path.clone(),
-            one.err_code.number(),
-        )
-    })
-    .collect()
 }
 
 #[test]

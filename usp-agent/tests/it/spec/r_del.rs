@@ -4,7 +4,7 @@ use expect_test::expect;
 use usp_agent::{Agent, MissingInstance};
 use usp_msg::{Delete, DeleteResp, ErrorMsg};
 
-use crate::support::small::{Small, ask, ask_as, dump};
+use crate::support::small::{Small, ask, ask_as, dump, errors};
 
 fn text(answer: &DeleteResp) -> String {
     let mut out = String::new();
@@ -27,17 +27,8 @@ fn text(answer: &DeleteResp) -> String {
     out
 }
 
-fn errors(agent: &mut Agent<'_>, paths: &[&str]) -> Vec<(u32, String, u32)> {
-    let error: ErrorMsg = ask(agent, Delete::new(paths.iter().copied()));
-    let errs = error.param_errs.iter();
-    errs.map(|one| {
-        (
-            error.err_code.number(),
-            one.param_path.clone(),
-            one.err_code.number(),
-        )
-    })
-    .collect()
+fn refused(agent: &mut Agent<'_>, paths: &[&str]) -> Vec<(u32, String, u32)> {
+    errors(&ask(agent, Delete::new(paths.iter().copied())))
 }
 
 #[test]
@@ -82,7 +73,10 @@ fn r_del_1_without_allow_partial_one_failure_keeps_all() {
         ("Device.Gone.", 7026),
         ("Device.Net.Mode", 7026),
     ] {
-        assert_eq!(errors(agent, &[good, bad]), [(code, bad.to_string(), code)]);
+        assert_eq!(
+            refused(agent, &[good, bad]),
+            [(code, bad.to_string(), code)]
+        );
         assert_eq!(dump(agent), before);
     }
     let access = small.access(&[
@@ -96,7 +90,7 @@ fn r_del_1_without_allow_partial_one_failure_keeps_all() {
     let mut strict = small.agent().with_missing_instance(MissingInstance::Fails);
     let missing = "Device.Net.Interface.3.";
     assert_eq!(
-        errors(&mut strict, &[good, missing]),
+        refused(&mut strict, &[good, missing]),
         [(7016, missing.to_string(), 7016)]
     );
     // A search that matches nothing is no missing instance.

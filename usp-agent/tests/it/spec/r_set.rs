@@ -4,7 +4,7 @@ use expect_test::expect;
 use usp_msg::set::UpdateObject;
 use usp_msg::{ErrorMsg, ParamSetting, Set, SetResp};
 
-use crate::support::small::{Small, ask, ask_as, dump};
+use crate::support::small::{Small, ask, ask_as, dump, errors};
 
 fn update(path: &str, settings: &[(&str, &str, bool)]) -> UpdateObject {
     let settings = settings
@@ -47,18 +47,6 @@ fn text(answer: &SetResp) -> String {
         }
     }
     out
-}
-
-fn errors(error: &ErrorMsg) -> Vec<(u32, String, u32)> {
-    let errs = error.param_errs.iter();
-    errs.map(|one| {
-        (
-            error.err_code.number(),
-            one.param_path.clone(),
-            one.err_code.number(),
-        )
-    })
-    .collect()
 }
 
 #[test]

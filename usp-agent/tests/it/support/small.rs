@@ -141,6 +141,14 @@ macro_rules! answers {
 
 answers! { GetResp GetInstancesResp GetSupportedDmResp SetResp AddResp DeleteResp OperateResp GetSupportedProtocolResp }
 
+/// The code of an Error, and path and code of each of its details.
+pub(crate) fn errors(error: &ErrorMsg) -> Vec<(u32, String, u32)> {
+    let outer = error.err_code.number();
+    let errs = error.param_errs.iter();
+    errs.map(|one| (outer, one.param_path.clone(), one.err_code.number()))
+        .collect()
+}
+
 /// The whole store as text, to compare.
 pub(crate) fn dump(agent: &Agent<'_>) -> String {
     agent.store().export()
