@@ -91,15 +91,14 @@ impl BackBuffer {
         self.end = self.start;
     }
 
-    /// Room of a length right before the content, which becomes part of the content.
+    /// Puts something before the content.
     #[inline(always)]
-    pub(crate) fn grow_front(&mut self, len: usize) -> &mut [u8] {
-        if len > self.start {
-            self.make_room(len, 0);
-        }
-        let end = self.start;
-        self.start = end.saturating_sub(len);
-        self.memory.get_mut(self.start..end).unwrap_or_default()
+    pub(crate) fn put(&mut self, put: impl FnOnce(Front<'_>) -> Front<'_>) {
+        let front = Front {
+            start: self.start,
+            buffer: self,
+        };
+        self.start = put(front).start;
     }
 
     #[cold]
@@ -154,63 +153,101 @@ impl BackBuffer {
             copy(self.grow_back(bytes.len()), bytes);
         }
     }
+}
 
-    /// Puts one byte before the content.
+/// The start of a buffer's content while it is put there, at hand and not in memory.
+pub(crate) struct Front<'b> {
+    buffer: &'b mut BackBuffer,
+    start: usize,
+}
+
+impl Front<'_> {
+    /// Length of the content in bytes.
     #[inline(always)]
-    pub(crate) fn put_byte(&mut self, byte: u8) {
-        if let [place] = self.grow_front(1) {
-            *place = byte;
+    pub(crate) fn len(&self) -> usize {
+        self.buffer.end.saturating_sub(self.start)
+    }
+
+    /// Fills a place of a length right before the content, which becomes part of the content.
+    #[inline(always)]
+    pub(crate) fn fill(mut self, len: usize, fill: impl FnOnce(&mut [u8])) -> Self {
+        if len > self.start {
+            self = self.make_room(len);
+        }
+        let end = self.start;
+        self.start = end.saturating_sub(len);
+        if let Some(place) = self.buffer.memory.get_mut(self.start..end) {
+            fill(place);
+        }
+        self
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn make_room(self, len: usize) -> Self {
+        let Self { buffer, start } = self;
+        buffer.start = start;
+        buffer.make_room(len, 0);
+        Self {
+            start: buffer.start,
+            buffer,
         }
     }
 
-    /// Puts bytes before the content.
+    /// Puts a key and a number of variable length, in its shortest form.
     #[inline(always)]
-    pub(crate) fn put(&mut self, bytes: &[u8]) {
-        copy(self.grow_front(bytes.len()), bytes);
-    }
-
-    /// Puts a number of variable length before the content, in its shortest form.
-    #[inline(always)]
-    pub(crate) fn put_varint(&mut self, value: u64) {
-        match value.to_le_bytes() {
-            [byte @ ..0x80, 0, 0, 0, 0, 0, 0, 0] => self.put_byte(byte),
-            _ => self.put_long_varint(value),
+    pub(crate) fn put_number(self, tag: u8, value: u64) -> Self {
+        match u8::try_from(value) {
+            Ok(byte @ ..0x80) => self.fill(2, |place| {
+                if let [key, number] = place {
+                    *key = tag;
+                    *number = byte;
+                }
+            }),
+            _ => self.put_long_number(tag, value),
         }
     }
 
     #[inline(never)]
-    fn put_long_varint(&mut self, value: u64) {
-        write_varint(self.grow_front(varint_len(value)), value);
+    fn put_long_number(self, tag: u8, value: u64) -> Self {
+        self.fill(varint_len(value).saturating_add(1), |place| {
+            if let [key, number @ ..] = place {
+                *key = tag;
+                write_varint(number, value);
+            }
+        })
     }
 
-    /// Puts a key and a length before the content, for the content that has come since it had another length.
+    /// Puts a key and a length, for the content that has come since it had another length.
     #[inline(always)]
-    pub(crate) fn put_header(&mut self, tag: u8, len_before: usize) {
-        self.put_len(self.len().saturating_sub(len_before));
-        self.put_byte(tag);
+    pub(crate) fn put_header(self, tag: u8, len_before: usize) -> Self {
+        let len = self.len().saturating_sub(len_before);
+        self.put_number(tag, u64::try_from(len).unwrap_or(u64::MAX))
     }
 
+    /// Puts a field of wire type 2, even an empty one.
     #[inline(always)]
-    pub(crate) fn put_len(&mut self, len: usize) {
-        self.put_varint(u64::try_from(len).unwrap_or(u64::MAX));
-    }
-
-    /// Puts a field of wire type 2 before the content, even an empty one.
-    #[inline(always)]
-    pub(crate) fn put_delimited(&mut self, tag: u8, bytes: &[u8]) {
+    pub(crate) fn put_delimited(self, tag: u8, bytes: &[u8]) -> Self {
         if let (Ok(len @ ..0x80), Some(all)) =
             (u8::try_from(bytes.len()), bytes.len().checked_add(2))
         {
-            if let [key, length, rest @ ..] = self.grow_front(all) {
-                *key = tag;
-                *length = len;
-                copy(rest, bytes);
-            }
+            self.fill(all, |place| {
+                if let [key, length, rest @ ..] = place {
+                    *key = tag;
+                    *length = len;
+                    copy(rest, bytes);
+                }
+            })
         } else {
-            self.put(bytes);
-            self.put_len(bytes.len());
-            self.put_byte(tag);
+            self.put_long_delimited(tag, bytes)
         }
+    }
+
+    #[inline(never)]
+    fn put_long_delimited(self, tag: u8, bytes: &[u8]) -> Self {
+        let before = self.len();
+        self.fill(bytes.len(), |place| copy(place, bytes))
+            .put_header(tag, before)
     }
 }
 

@@ -3,9 +3,10 @@
 use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
 use crate::{
-    BackBuffer, Body, CommandFailure, ErrorCode, Msg, OperationFailure, ParamSetting,
-    ParameterError, Request, Response, StringMap,
+    Body, CommandFailure, ErrorCode, Msg, OperationFailure, ParamSetting, ParameterError, Request,
+    Response, StringMap,
     add::{self, Add, AddResp},
+    back_buffer::Front,
     delete::{self, Delete, DeleteResp},
     deregister::{self, Deregister, DeregisterResp},
     encode::{Encode, Field, put_message, put_msg_header},
@@ -57,9 +58,10 @@ impl Own<ErrorCode> for u32 {
 impl Own<StringMap> for view::Pairs<'_> {
     #[inline]
     fn own(self) -> StringMap {
-        let mut pairs = Vec::with_capacity(self.clone().count());
-        pairs.extend(self.map(|(key, value)| (key.to_owned(), value.to_owned())));
-        pairs.into()
+        let (pairs, bytes) = self.size();
+        let mut map = StringMap::with_capacity(pairs, bytes);
+        map.extend(self);
+        map
     }
 }
 
@@ -82,8 +84,8 @@ macro_rules! open_enums {
 
         impl Field for $name {
             #[inline(always)]
-            fn put_field(&self, number: u8, buffer: &mut BackBuffer) {
-                self.number().put_field(number, buffer);
+            fn put_field<'b>(&self, number: u8, front: Front<'b>) -> Front<'b> {
+                self.number().put_field(number, front)
             }
         }
     )* };
@@ -115,8 +117,8 @@ macro_rules! encode {
     ($($owned:ident)::+ { $($field:ident = $number:literal),* $(,)? }) => {
         impl Encode for $($owned)::+ {
             #[inline]
-            fn put_fields(&self, buffer: &mut BackBuffer) {
-                backwards!(self buffer [$($field $number)*] []);
+            fn put_fields<'b>(&self, front: Front<'b>) -> Front<'b> {
+                backwards!(self front [$($field $number)*] [])
             }
         }
     };
@@ -124,11 +126,12 @@ macro_rules! encode {
 
 /// Puts the fields in reverse order.
 macro_rules! backwards {
-    ($self:ident $buffer:ident [] [$($field:ident $number:literal)*]) => {
-        $( $self.$field.put_field($number, $buffer); )*
-    };
-    ($self:ident $buffer:ident [$first:ident $first_number:literal $($rest:tt)*] [$($done:tt)*]) => {
-        backwards!($self $buffer [$($rest)*] [$first $first_number $($done)*])
+    ($self:ident $front:ident [] [$($field:ident $number:literal)*]) => {{
+        $( let $front = $self.$field.put_field($number, $front); )*
+        $front
+    }};
+    ($self:ident $front:ident [$first:ident $first_number:literal $($rest:tt)*] [$($done:tt)*]) => {
+        backwards!($self $front [$($rest)*] [$first $first_number $($done)*])
     };
 }
 
@@ -348,20 +351,20 @@ impl Own<operate::OperationResult> for view::operate_resp::OperationResultView<'
 struct OutputArgs<'a>(&'a StringMap);
 
 impl Encode for OutputArgs<'_> {
-    fn put_fields(&self, buffer: &mut BackBuffer) {
-        self.0.put_field(1, buffer);
+    fn put_fields<'b>(&self, front: Front<'b>) -> Front<'b> {
+        self.0.put_field(1, front)
     }
 }
 
 impl Encode for operate::OperationResult {
-    fn put_fields(&self, buffer: &mut BackBuffer) {
-        match &self.operation_resp {
+    fn put_fields<'b>(&self, front: Front<'b>) -> Front<'b> {
+        let front = match &self.operation_resp {
             // A member of a choice is written even if it is empty.
-            OperationResp::ReqObjPath(path) => buffer.put_delimited(0x12, path.as_bytes()),
-            OperationResp::ReqOutputArgs(args) => put_message(3, &OutputArgs(args), buffer),
-            OperationResp::CmdFailure(failure) => put_message(4, failure, buffer),
-        }
-        self.executed_command.put_field(1, buffer);
+            OperationResp::ReqObjPath(path) => front.put_delimited(0x12, path.as_bytes()),
+            OperationResp::ReqOutputArgs(args) => put_message(3, &OutputArgs(args), front),
+            OperationResp::CmdFailure(failure) => put_message(4, failure, front),
+        };
+        self.executed_command.put_field(1, front)
     }
 }
 
@@ -385,17 +388,17 @@ impl From<view::NotifyView<'_>> for Notify {
 }
 
 impl Encode for Notify {
-    fn put_fields(&self, buffer: &mut BackBuffer) {
-        match &self.notification {
-            Notification::Event(event) => put_message(3, event, buffer),
-            Notification::ValueChange(change) => put_message(4, change, buffer),
-            Notification::ObjCreation(created) => put_message(5, created, buffer),
-            Notification::ObjDeletion(deleted) => put_message(6, deleted, buffer),
-            Notification::OperComplete(done) => put_message(7, done, buffer),
-            Notification::OnBoardReq(request) => put_message(8, request, buffer),
-        }
-        self.send_resp.put_field(2, buffer);
-        self.subscription_id.put_field(1, buffer);
+    fn put_fields<'b>(&self, front: Front<'b>) -> Front<'b> {
+        let front = match &self.notification {
+            Notification::Event(event) => put_message(3, event, front),
+            Notification::ValueChange(change) => put_message(4, change, front),
+            Notification::ObjCreation(created) => put_message(5, created, front),
+            Notification::ObjDeletion(deleted) => put_message(6, deleted, front),
+            Notification::OperComplete(done) => put_message(7, done, front),
+            Notification::OnBoardReq(request) => put_message(8, request, front),
+        };
+        let front = self.send_resp.put_field(2, front);
+        self.subscription_id.put_field(1, front)
     }
 }
 
@@ -416,14 +419,14 @@ impl From<view::notify::OperationCompleteView<'_>> for notify::OperationComplete
 }
 
 impl Encode for notify::OperationComplete {
-    fn put_fields(&self, buffer: &mut BackBuffer) {
-        match &self.operation_resp {
-            Ok(args) => put_message(4, &OutputArgs(args), buffer),
-            Err(failure) => put_message(5, failure, buffer),
-        }
-        self.command_key.put_field(3, buffer);
-        self.command_name.put_field(2, buffer);
-        self.obj_path.put_field(1, buffer);
+    fn put_fields<'b>(&self, front: Front<'b>) -> Front<'b> {
+        let front = match &self.operation_resp {
+            Ok(args) => put_message(4, &OutputArgs(args), front),
+            Err(failure) => put_message(5, failure, front),
+        };
+        let front = self.command_key.put_field(3, front);
+        let front = self.command_name.put_field(2, front);
+        self.obj_path.put_field(1, front)
     }
 }
 
@@ -440,9 +443,9 @@ macro_rules! kinds {
 
         impl Encode for $owned {
             #[inline]
-            fn put_fields(&self, buffer: &mut BackBuffer) {
+            fn put_fields<'b>(&self, front: Front<'b>) -> Front<'b> {
                 match self {
-                    $( Self::$name(message) => put_message($number, message, buffer), )*
+                    $( Self::$name(message) => put_message($number, message, front), )*
                 }
             }
         }
@@ -467,8 +470,8 @@ kinds! {
 kinds! { Body = BodyView { Request = 1, Response = 2, Error = 3 } }
 
 impl Encode for Msg {
-    fn put_fields(&self, buffer: &mut BackBuffer) {
-        put_message(2, &self.body, buffer);
-        put_msg_header(&self.id, self.msg_type(), buffer);
+    fn put_fields<'b>(&self, front: Front<'b>) -> Front<'b> {
+        let front = put_message(2, &self.body, front);
+        put_msg_header(&self.id, self.msg_type(), front)
     }
 }

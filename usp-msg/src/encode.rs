@@ -4,16 +4,19 @@
 
 use alloc::{string::String, vec::Vec};
 
-use crate::{BackBuffer, ErrorCode, MsgId, MsgType, StringMap, back_buffer::copy};
+use crate::{
+    BackBuffer, ErrorCode, MsgId, MsgType, StringMap,
+    back_buffer::{Front, copy},
+};
 
 /// A message whose fields can be put before what is already in a buffer, last one first.
 pub(crate) trait Encode {
-    fn put_fields(&self, buffer: &mut BackBuffer);
+    fn put_fields<'b>(&self, front: Front<'b>) -> Front<'b>;
 }
 
 /// What a field may hold; a default is not written.
 pub(crate) trait Field {
-    fn put_field(&self, number: u8, buffer: &mut BackBuffer);
+    fn put_field<'b>(&self, number: u8, front: Front<'b>) -> Front<'b>;
 }
 
 const VARINT: u8 = 0;
@@ -27,74 +30,82 @@ const fn tag(number: u8, wire_type: u8) -> u8 {
 
 /// Puts a message as a field, even if it is empty.
 #[inline]
-pub(crate) fn put_message(number: u8, message: &impl Encode, buffer: &mut BackBuffer) {
-    let before = buffer.len();
-    message.put_fields(buffer);
-    buffer.put_header(tag(number, DELIMITED), before);
+pub(crate) fn put_message<'b>(number: u8, message: &impl Encode, front: Front<'b>) -> Front<'b> {
+    let before = front.len();
+    message
+        .put_fields(front)
+        .put_header(tag(number, DELIMITED), before)
 }
 
 impl Field for String {
     #[inline(always)]
-    fn put_field(&self, number: u8, buffer: &mut BackBuffer) {
-        if !self.is_empty() {
-            buffer.put_delimited(tag(number, DELIMITED), self.as_bytes());
+    fn put_field<'b>(&self, number: u8, front: Front<'b>) -> Front<'b> {
+        if self.is_empty() {
+            return front;
         }
+        front.put_delimited(tag(number, DELIMITED), self.as_bytes())
     }
 }
 
 impl Field for bool {
     #[inline(always)]
-    fn put_field(&self, number: u8, buffer: &mut BackBuffer) {
-        if *self {
-            buffer.put_byte(1);
-            buffer.put_byte(tag(number, VARINT));
+    fn put_field<'b>(&self, number: u8, front: Front<'b>) -> Front<'b> {
+        if !*self {
+            return front;
         }
+        front.put_number(tag(number, VARINT), 1)
     }
 }
 
 impl Field for u32 {
     #[inline(always)]
-    fn put_field(&self, number: u8, buffer: &mut BackBuffer) {
-        if *self != 0 {
-            buffer.put(&self.to_le_bytes());
-            buffer.put_byte(tag(number, FIXED32));
+    fn put_field<'b>(&self, number: u8, front: Front<'b>) -> Front<'b> {
+        if *self == 0 {
+            return front;
         }
+        front.fill(5, |place| {
+            if let [key, value @ ..] = place {
+                *key = tag(number, FIXED32);
+                copy(value, &self.to_le_bytes());
+            }
+        })
     }
 }
 
 impl Field for ErrorCode {
     #[inline(always)]
-    fn put_field(&self, number: u8, buffer: &mut BackBuffer) {
-        u32::from(*self).put_field(number, buffer);
+    fn put_field<'b>(&self, number: u8, front: Front<'b>) -> Front<'b> {
+        u32::from(*self).put_field(number, front)
     }
 }
 
 /// The number of an enumeration; negative ones take 10 bytes, as protobuf has it.
 impl Field for i32 {
     #[inline(always)]
-    fn put_field(&self, number: u8, buffer: &mut BackBuffer) {
-        if *self != 0 {
-            buffer.put_varint(u64::from_le_bytes(i64::from(*self).to_le_bytes()));
-            buffer.put_byte(tag(number, VARINT));
+    fn put_field<'b>(&self, number: u8, front: Front<'b>) -> Front<'b> {
+        if *self == 0 {
+            return front;
         }
+        let value = u64::from_le_bytes(i64::from(*self).to_le_bytes());
+        front.put_number(tag(number, VARINT), value)
     }
 }
 
 impl Field for StringMap {
     #[inline]
-    fn put_field(&self, number: u8, buffer: &mut BackBuffer) {
-        for (key, value) in self.iter().rev() {
-            put_pair(number, key, value, buffer);
-        }
+    fn put_field<'b>(&self, number: u8, front: Front<'b>) -> Front<'b> {
+        self.iter().rev().fold(front, |front, (key, value)| {
+            put_pair(number, key, value, front)
+        })
     }
 }
 
 /// Puts an entry of a map before the content; its parts are left out if they are empty.
 #[inline(always)]
-pub(crate) fn put_pair(number: u8, key: &str, value: &str, buffer: &mut BackBuffer) {
+fn put_pair<'b>(number: u8, key: &str, value: &str, front: Front<'b>) -> Front<'b> {
     match short_pair(number, key, value) {
-        Some((head, len)) => fill_pair(buffer.grow_front(len), head, key, value),
-        None => put_long_pair(number, key.as_bytes(), value.as_bytes(), buffer),
+        Some((head, len)) => front.fill(len, |place| fill_pair(place, head, key, value)),
+        None => put_long_pair(number, key, value, front),
     }
 }
 
@@ -155,66 +166,70 @@ fn push_long_pair(number: u8, key: &str, value: &str, buffer: &mut BackBuffer) {
 
 /// Puts header and body of a Message around the request (1) or response (2) that is in the buffer.
 pub(crate) fn put_envelope(id: &MsgId, msg_type: MsgType, kind: u8, buffer: &mut BackBuffer) {
-    buffer.put_header(tag(kind, DELIMITED), 0);
-    buffer.put_header(0x12, 0);
-    put_msg_header(id, msg_type, buffer);
+    buffer.put(|front| {
+        let body = front
+            .put_header(tag(kind, DELIMITED), 0)
+            .put_header(0x12, 0);
+        put_msg_header(id, msg_type, body)
+    });
 }
 
 /// Puts the header of a Message before its body.
-pub(crate) fn put_msg_header(id: &MsgId, msg_type: MsgType, buffer: &mut BackBuffer) {
-    let before = buffer.len();
-    i32::from(msg_type).put_field(2, buffer); // [R-MSG.10]
-    buffer.put_delimited(0x0A, id.as_str().as_bytes());
-    buffer.put_header(0x0A, before);
+pub(crate) fn put_msg_header<'b>(id: &MsgId, msg_type: MsgType, front: Front<'b>) -> Front<'b> {
+    let before = front.len();
+    i32::from(msg_type)
+        .put_field(2, front) // [R-MSG.10]
+        .put_delimited(0x0A, id.as_str().as_bytes())
+        .put_header(0x0A, before)
 }
 
 #[inline(never)]
-fn put_long_pair(number: u8, key: &[u8], value: &[u8], buffer: &mut BackBuffer) {
-    let before = buffer.len();
+fn put_long_pair<'b>(number: u8, key: &str, value: &str, mut front: Front<'b>) -> Front<'b> {
+    let before = front.len();
     for (tag, text) in [(0x12, value), (0x0A, key)] {
         if !text.is_empty() {
-            buffer.put_delimited(tag, text);
+            front = front.put_delimited(tag, text.as_bytes());
         }
     }
-    buffer.put_header(tag(number, DELIMITED), before);
+    front.put_header(tag(number, DELIMITED), before)
 }
 
 /// An element of a list.
 pub(crate) trait Element {
-    fn put_element(&self, number: u8, buffer: &mut BackBuffer);
+    fn put_element<'b>(&self, number: u8, front: Front<'b>) -> Front<'b>;
 }
 
 impl Element for String {
     #[inline(always)]
-    fn put_element(&self, number: u8, buffer: &mut BackBuffer) {
-        buffer.put_delimited(tag(number, DELIMITED), self.as_bytes());
+    fn put_element<'b>(&self, number: u8, front: Front<'b>) -> Front<'b> {
+        front.put_delimited(tag(number, DELIMITED), self.as_bytes())
     }
 }
 
 impl<M: Encode> Element for M {
     #[inline(always)]
-    fn put_element(&self, number: u8, buffer: &mut BackBuffer) {
-        put_message(number, self, buffer);
+    fn put_element<'b>(&self, number: u8, front: Front<'b>) -> Front<'b> {
+        put_message(number, self, front)
     }
 }
 
 impl<E: Element> Field for Vec<E> {
     #[inline]
-    fn put_field(&self, number: u8, buffer: &mut BackBuffer) {
-        for element in self.iter().rev() {
-            element.put_element(number, buffer);
-        }
+    fn put_field<'b>(&self, number: u8, front: Front<'b>) -> Front<'b> {
+        self.iter()
+            .rev()
+            .fold(front, |front, element| element.put_element(number, front))
     }
 }
 
 /// The `oper_status` of a result: a message that holds nothing but the alternative.
 impl<S: Encode, F: Encode> Field for Result<S, F> {
-    fn put_field(&self, number: u8, buffer: &mut BackBuffer) {
-        let before = buffer.len();
+    fn put_field<'b>(&self, number: u8, front: Front<'b>) -> Front<'b> {
+        let before = front.len();
         match self {
-            Ok(success) => put_message(2, success, buffer),
-            Err(failure) => put_message(1, failure, buffer),
+            Ok(success) => put_message(2, success, front),
+            Err(failure) => put_message(1, failure, front),
         }
-        buffer.put_header(tag(number, DELIMITED), before);
+        .put_header(tag(number, DELIMITED), before)
     }
 }

@@ -19,13 +19,30 @@ use crate::{convert::convert_by_into, wire};
 /// assert_eq!(keys.iter().next(), Some(("Alias", "cpe-1")));
 /// ```
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
-pub struct StringMap(Vec<(String, String)>);
+pub struct StringMap {
+    /// All names and values, one behind the other: two pieces of memory, however many pairs there are.
+    text: String,
+    /// Where each name and its value end.
+    ends: Vec<(usize, usize)>,
+}
 
 impl StringMap {
     /// An empty map.
     #[must_use]
     pub const fn new() -> Self {
-        Self(Vec::new())
+        Self {
+            text: String::new(),
+            ends: Vec::new(),
+        }
+    }
+
+    /// An empty map with room for this many pairs, and for this many bytes of names and values.
+    #[must_use]
+    pub fn with_capacity(pairs: usize, bytes: usize) -> Self {
+        Self {
+            text: String::with_capacity(bytes),
+            ends: Vec::with_capacity(pairs),
+        }
     }
 
     /// The value of a key; of the last pair, if there are several.
@@ -43,7 +60,11 @@ impl StringMap {
     /// All pairs, in order.
     #[must_use]
     pub fn iter(&self) -> Iter<'_> {
-        Iter(self.0.iter())
+        Iter {
+            text: &self.text,
+            start: 0,
+            ends: self.ends.iter(),
+        }
     }
 
     /// All keys, in order.
@@ -54,48 +75,49 @@ impl StringMap {
     /// Number of pairs.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.ends.len()
     }
 
     /// Whether there are no pairs.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.ends.is_empty()
     }
 
     /// Gives a key this value, in place if the key is there, else at the end.
     ///
     /// Pairs that repeat the key are removed.
-    pub fn insert(&mut self, key: impl Into<String> + AsRef<str>, value: impl Into<String>) {
-        let mut value = Some(value.into());
-        self.0.retain_mut(|(k, v)| {
-            if *k != key.as_ref() {
-                return true;
-            }
-            // The first pair takes the value, later ones find none left and go.
-            value.take().map(|new| *v = new).is_some()
-        });
-        if let Some(value) = value {
-            self.0.push((key.into(), value));
+    pub fn insert(&mut self, key: impl AsRef<str>, value: impl AsRef<str>) {
+        let key = key.as_ref();
+        if !self.contains_key(key) {
+            return self.push(key, value);
         }
+        let mut value = Some(value);
+        let mut map = Self::with_capacity(self.len(), self.text.len());
+        for (k, v) in &*self {
+            if k != key {
+                map.push(k, v);
+            } else if let Some(value) = value.take() {
+                // The first pair takes the value, later ones find none left and go.
+                map.push(k, value);
+            }
+        }
+        *self = map;
     }
 
     /// Appends a pair without looking for its key: the quick way to build a map.
-    pub fn push(&mut self, key: impl Into<String>, value: impl Into<String>) {
-        self.0.push((key.into(), value.into()));
+    pub fn push(&mut self, key: impl AsRef<str>, value: impl AsRef<str>) {
+        self.text.push_str(key.as_ref());
+        let key_end = self.text.len();
+        self.text.push_str(value.as_ref());
+        self.ends.push((key_end, self.text.len()));
     }
 
     /// Removes all pairs with this key and gives the value it had.
     pub fn remove(&mut self, key: &str) -> Option<String> {
-        let mut last = None;
-        self.0.retain_mut(|(k, v)| {
-            let keep = k != key;
-            if !keep {
-                last = Some(core::mem::take(v));
-            }
-            keep
-        });
-        last
+        let removed = self.get(key)?.into();
+        *self = self.iter().filter(|(k, _)| *k != key).collect();
+        Some(removed)
     }
 }
 
@@ -107,27 +129,44 @@ impl fmt::Debug for StringMap {
 
 /// Pairs of a [`StringMap`], in order.
 #[derive(Clone, Debug)]
-pub struct Iter<'a>(slice::Iter<'a, (String, String)>);
+pub struct Iter<'a> {
+    text: &'a str,
+    /// Where the first of the pairs that are left begins.
+    start: usize,
+    ends: slice::Iter<'a, (usize, usize)>,
+}
 
-fn as_strs((key, value): &(String, String)) -> (&str, &str) {
-    (key, value)
+impl<'a> Iter<'a> {
+    #[inline]
+    fn pair(&self, start: usize, (key_end, end): (usize, usize)) -> (&'a str, &'a str) {
+        let part = |start, end| self.text.get(start..end).unwrap_or_default();
+        (part(start, key_end), part(key_end, end))
+    }
 }
 
 impl<'a> Iterator for Iter<'a> {
     type Item = (&'a str, &'a str);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        self.0.next().map(as_strs)
+        let ends = *self.ends.next()?;
+        let pair = self.pair(self.start, ends);
+        self.start = ends.1;
+        Some(pair)
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        self.0.size_hint()
+        self.ends.size_hint()
     }
 }
 
 impl DoubleEndedIterator for Iter<'_> {
+    #[inline]
     fn next_back(&mut self) -> Option<Self::Item> {
-        self.0.next_back().map(as_strs)
+        let ends = *self.ends.next_back()?;
+        let before = self.ends.as_slice().last();
+        let start = before.map_or(self.start, |(_, end)| *end);
+        Some(self.pair(start, ends))
     }
 }
 
@@ -147,19 +186,21 @@ impl IntoIterator for StringMap {
     type IntoIter = alloc::vec::IntoIter<(String, String)>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+        let pairs: Vec<_> = self.iter().map(|(k, v)| (k.into(), v.into())).collect();
+        pairs.into_iter()
     }
 }
 
-impl<K: Into<String>, V: Into<String>> Extend<(K, V)> for StringMap {
+impl<K: AsRef<str>, V: AsRef<str>> Extend<(K, V)> for StringMap {
     /// Appends the pairs as they come, see [`push`](Self::push).
     fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, pairs: I) {
-        let pairs = pairs.into_iter().map(|(k, v)| (k.into(), v.into()));
-        self.0.extend(pairs);
+        for (key, value) in pairs {
+            self.push(key, value);
+        }
     }
 }
 
-impl<K: Into<String>, V: Into<String>> FromIterator<(K, V)> for StringMap {
+impl<K: AsRef<str>, V: AsRef<str>> FromIterator<(K, V)> for StringMap {
     /// Takes the pairs as they come, see [`push`](Self::push).
     fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
         let mut map = Self::new();
@@ -168,7 +209,7 @@ impl<K: Into<String>, V: Into<String>> FromIterator<(K, V)> for StringMap {
     }
 }
 
-impl<K: Into<String>, V: Into<String>, const N: usize> From<[(K, V); N]> for StringMap {
+impl<K: AsRef<str>, V: AsRef<str>, const N: usize> From<[(K, V); N]> for StringMap {
     fn from(pairs: [(K, V); N]) -> Self {
         pairs.into_iter().collect()
     }
@@ -176,20 +217,23 @@ impl<K: Into<String>, V: Into<String>, const N: usize> From<[(K, V); N]> for Str
 
 impl From<Vec<(String, String)>> for StringMap {
     fn from(pairs: Vec<(String, String)>) -> Self {
-        Self(pairs)
+        pairs.into_iter().collect()
     }
 }
 
 impl From<Vec<wire::MapEntry>> for StringMap {
     fn from(entries: Vec<wire::MapEntry>) -> Self {
-        Self(entries.into_iter().map(|e| (e.key, e.value)).collect())
+        entries.into_iter().map(|e| (e.key, e.value)).collect()
     }
 }
 
 impl From<StringMap> for Vec<wire::MapEntry> {
     fn from(map: StringMap) -> Self {
-        let entry = |(key, value)| wire::MapEntry { key, value };
-        map.0.into_iter().map(entry).collect()
+        let entry = |(key, value): (&str, &str)| wire::MapEntry {
+            key: key.into(),
+            value: value.into(),
+        };
+        map.iter().map(entry).collect()
     }
 }
 

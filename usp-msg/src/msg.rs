@@ -111,7 +111,7 @@ impl Msg {
     /// Writes the Message into a buffer, in place of what was there.
     pub fn encode_into(&self, buffer: &mut BackBuffer) {
         buffer.clear();
-        self.put_fields(buffer);
+        buffer.put(|front| self.put_fields(front));
     }
 }
 

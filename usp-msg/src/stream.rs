@@ -115,7 +115,7 @@ impl<'b> Stream<'b> {
 
     fn finish_response(mut self, id: &MsgId, msg_type: MsgType, field: u8) {
         self.close_outer();
-        self.buffer.put_header(field << 3 | 2, 0);
+        self.buffer.put(|front| front.put_header(field << 3 | 2, 0));
         put_envelope(id, msg_type, 2, self.buffer);
     }
 }
@@ -377,15 +377,16 @@ impl<'b> EventWriter<'b> {
     /// Completes the Message.
     pub fn finish(self, id: &MsgId, subscription_id: &str, send_resp: bool) {
         let buffer = self.0.buffer;
-        buffer.put_header(0x1A, 0);
-        if send_resp {
-            buffer.put_byte(1);
-            buffer.put_byte(0x10);
-        }
-        if !subscription_id.is_empty() {
-            buffer.put_delimited(0x0A, subscription_id.as_bytes());
-        }
-        buffer.put_header(0x42, 0);
+        buffer.put(|front| {
+            let mut front = front.put_header(0x1A, 0);
+            if send_resp {
+                front = front.put_number(0x10, 1);
+            }
+            if !subscription_id.is_empty() {
+                front = front.put_delimited(0x0A, subscription_id.as_bytes());
+            }
+            front.put_header(0x42, 0)
+        });
         put_envelope(id, MsgType::Notify, 1, buffer);
     }
 }

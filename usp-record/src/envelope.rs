@@ -82,25 +82,26 @@ impl<'a> Envelope<'a> {
         if buffer.is_empty() {
             return Err(EmptyError);
         }
-        buffer.put_header(0x12, 0);
-        buffer.put_header(0x3A, 0);
+        buffer.put(|front| front.put_header(0x12, 0).put_header(0x3A, 0));
         for (tag, id) in [(0x72, self.originator_id), (0x7A, self.destination_id)] {
             if let Some(id) = id {
                 buffer.push_delimited(tag, id.as_str().as_bytes());
             }
         }
-        for (tag, bytes) in [(0x32, self.sender_cert), (0x2A, self.mac_signature)] {
-            if !bytes.is_empty() {
-                buffer.put_delimited(tag, bytes);
+        buffer.put(|mut front| {
+            for (tag, bytes) in [(0x32, self.sender_cert), (0x2A, self.mac_signature)] {
+                if !bytes.is_empty() {
+                    front = front.put_delimited(tag, bytes);
+                }
             }
-        }
-        if let Ok(number @ 1..) = u64::try_from(self.payload_security.number()) {
-            buffer.put_varint(number);
-            buffer.put_byte(0x20);
-        }
-        buffer.put_delimited(0x1A, self.from_id.as_str().as_bytes());
-        buffer.put_delimited(0x12, self.to_id.as_str().as_bytes());
-        buffer.put_delimited(0x0A, self.version.as_str().as_bytes());
+            if let Ok(number @ 1..) = u64::try_from(self.payload_security.number()) {
+                front = front.put_number(0x20, number);
+            }
+            front
+                .put_delimited(0x1A, self.from_id.as_str().as_bytes())
+                .put_delimited(0x12, self.to_id.as_str().as_bytes())
+                .put_delimited(0x0A, self.version.as_str().as_bytes())
+        });
         Ok(())
     }
 }

@@ -3,8 +3,8 @@
 //! Recognizes plain messages, in one pass and at the speed of memory.
 //!
 //! A message is plain if all its fields are known, come in the order of their numbers with keys of one byte, and
-//! break no rule of the schema. That is how practically every sender writes. Whatever is not plain is left to
-//! [`full`](super::full), which knows all that protobuf allows and what is wrong with the rest.
+//! break no rule of the schema. That is how practically every sender writes. Whatever is not plain is left to a
+//! decoder that knows all that protobuf allows and what is wrong with the rest.
 
 use super::{
     keys::{delimited, is_ascii, is_utf8, varint},
@@ -63,25 +63,37 @@ fn ascii_fields<const LEAF: bool>(plan: &Plan, mut input: &[u8]) -> Result<Tally
     while let [tag, rest @ ..] = input {
         let op = next_op(plan, *tag, &mut last)?;
         tally = tally.plus(op.tally());
-        let first = *rest.first().ok_or(NotPlain)?;
-        let (value, rest) = rest.split_at_checked(op.value_len(first)).ok_or(NotPlain)?;
-        input = rest;
-        if op.class() >= Op::ENTRY {
-            let (_, value) = value.split_first().ok_or(NotPlain)?;
-            if op.class() == Op::ENTRY {
-                entry(value, true)?;
-            } else if !LEAF {
-                let plan = PLANS.plans.get(op.child()).ok_or(NotPlain)?;
-                inner = inner.plus(if plan.leaf {
-                    ascii_fields::<true>(plan, value)?
-                } else {
-                    ascii_nested(plan, value)?
-                });
+        // Told apart by branches, so that the next field can be looked at before the tables have answered.
+        input = match op.class() {
+            Op::VARINT => rest.split_first().ok_or(NotPlain)?.1,
+            Op::FIXED32 => rest.split_at_checked(4).ok_or(NotPlain)?.1,
+            Op::ENTRY => {
+                let (pair, rest) = short(rest)?;
+                entry(pair, true)?;
+                rest
             }
-        }
+            Op::MESSAGE if !LEAF => {
+                let (child, rest) = short(rest)?;
+                let plan = PLANS.plans.get(op.detail()).ok_or(NotPlain)?;
+                inner = inner.plus(if plan.leaf {
+                    ascii_fields::<true>(plan, child)?
+                } else {
+                    ascii_nested(plan, child)?
+                });
+                rest
+            }
+            _ => short(rest)?.1,
+        };
     }
     plan.is_complete(tally)?;
     Ok(tally.of_elements().plus(inner))
+}
+
+/// Splits off a length of one byte and as many bytes.
+#[inline(always)]
+fn short(input: &[u8]) -> Result<(&[u8], &[u8]), NotPlain> {
+    let (len, rest) = input.split_first().ok_or(NotPlain)?;
+    rest.split_at_checked(usize::from(*len)).ok_or(NotPlain)
 }
 
 /// What is to be done at a tag byte, if the field may come here.
@@ -133,7 +145,7 @@ fn fields<'a>(plan: &Plan, mut input: &'a [u8]) -> Result<Walked<'a>, NotPlain> 
         input = match op.class() {
             Op::TEXT => {
                 let (text, rest) = delimited(rest).ok_or(NotPlain)?;
-                if !is_utf8(text) {
+                if !is_utf8(text) || (text.is_empty() && op.is_filled()) {
                     return Err(NotPlain);
                 }
                 rest
@@ -143,12 +155,31 @@ fn fields<'a>(plan: &Plan, mut input: &'a [u8]) -> Result<Walked<'a>, NotPlain> 
                 entry(pair, false)?;
                 rest
             }
-            Op::VARINT => varint(rest).ok_or(NotPlain)?.1,
+            Op::VARINT => {
+                let (number, rest) = varint(rest).ok_or(NotPlain)?;
+                if number == 0 && op.is_filled() {
+                    return Err(NotPlain);
+                }
+                rest
+            }
+            Op::KNOWN => {
+                let (number, rest) = rest.split_first().ok_or(NotPlain)?;
+                if usize::from(*number) > op.detail() {
+                    return Err(NotPlain);
+                }
+                rest
+            }
             Op::FIXED32 => rest.split_at_checked(4).ok_or(NotPlain)?.1,
-            Op::BYTES => delimited(rest).ok_or(NotPlain)?.1,
+            Op::BYTES => {
+                let (bytes, rest) = delimited(rest).ok_or(NotPlain)?;
+                if bytes.is_empty() && op.is_filled() {
+                    return Err(NotPlain);
+                }
+                rest
+            }
             _ => {
                 let (child, rest) = delimited(rest).ok_or(NotPlain)?;
-                let plan = PLANS.plans.get(op.child()).ok_or(NotPlain)?;
+                let plan = PLANS.plans.get(op.detail()).ok_or(NotPlain)?;
                 if rest.is_empty() {
                     last_child = Some((plan, child));
                 } else {

@@ -42,8 +42,21 @@ impl<'a> Raw<'a> {
     /// The value of a text or bytes field; empty if absent.
     #[inline]
     pub(super) fn delimited(self, tag: u8) -> &'a [u8] {
+        // The first field, or it is looked for.
+        match self.bytes {
+            [found, len @ ..0x80, rest @ ..] if *found == tag && self.plain => {
+                rest.get(..usize::from(*len)).unwrap_or_default()
+            }
+            _ => self.search(tag),
+        }
+    }
+
+    #[inline(never)]
+    fn search(self, tag: u8) -> &'a [u8] {
         if self.plain {
-            self.list(tag).next().unwrap_or_default()
+            self.find(tag)
+                .and_then(delimited)
+                .map_or(&[], |(bytes, _)| bytes)
         } else {
             self.last(tag)
         }
@@ -142,20 +155,22 @@ impl<'a> Raw<'a> {
         found
     }
 
-    /// The text that is the first field of a plain message, and what comes after it.
-    #[inline(always)]
-    pub(super) fn first_text(self, tag: u8) -> Option<(&'a [u8], &'a [u8])> {
-        match self.bytes {
-            [found, rest @ ..] if self.plain && *found == tag => delimited(rest),
-            _ => None,
-        }
-    }
-
     /// The member of a choice that is present, of the members from one number to another.
     ///
     /// All members of all choices are of wire type 2.
     #[inline]
     pub(super) fn choice(self, first: u8, last: u8) -> Option<(u8, Self)> {
+        match self.bytes {
+            [tag, rest @ ..] if self.plain && (first..=last).contains(&(*tag >> 3)) => {
+                let (bytes, _) = delimited(rest)?;
+                Some((*tag >> 3, Self::new(bytes, true)))
+            }
+            _ => self.search_choice(first, last),
+        }
+    }
+
+    #[inline(never)]
+    fn search_choice(self, first: u8, last: u8) -> Option<(u8, Self)> {
         if !self.plain {
             return self.any_choice(first, last);
         }
@@ -238,22 +253,38 @@ impl<'a> Iterator for RawList<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<&'a [u8]> {
-        if !self.rest.plain {
-            return next_any(self);
-        }
-        while let [tag, rest @ ..] = self.rest.bytes {
-            if *tag == self.tag {
-                let (bytes, rest) = delimited(rest)?;
+        match self.rest.bytes {
+            [] => None,
+            [tag, len @ ..0x80, rest @ ..] if *tag == self.tag && self.rest.plain => {
+                let (bytes, rest) = rest.split_at_checked(usize::from(*len))?;
                 self.rest.bytes = rest;
-                return Some(bytes);
+                Some(bytes)
             }
-            if *tag > self.tag {
-                break;
-            }
-            self.rest.bytes = skip(*tag, rest)?;
+            _ => next_far(self),
         }
-        None
     }
+}
+
+/// The next one that is not the first field, or longer.
+#[inline(never)]
+fn next_far<'a>(list: &mut RawList<'a>) -> Option<&'a [u8]> {
+    if !list.rest.plain {
+        return next_any(list);
+    }
+    while let [tag, rest @ ..] = list.rest.bytes {
+        if *tag == list.tag {
+            let (bytes, rest) = delimited(rest)?;
+            list.rest.bytes = rest;
+            return Some(bytes);
+        }
+        if *tag > list.tag {
+            // Nothing is left to look at, the next time.
+            list.rest.bytes = &[];
+            break;
+        }
+        list.rest.bytes = skip(*tag, rest)?;
+    }
+    None
 }
 
 #[cold]

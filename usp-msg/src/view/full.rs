@@ -173,7 +173,8 @@ impl Walker<'_> {
                     return Err(fail(Flaw::SecondAlternative, &here, at)); // [R-ENC.3]
                 }
                 Shape::List => self.count(field, &here, at)?,
-                Shape::Required | Shape::Choice | Shape::Merged | Shape::Single => {}
+                Shape::Required | Shape::Choice | Shape::Merged | Shape::Filled | Shape::Single => {
+                }
             }
             seen |= bit;
             let (found, tail) = value(key.wire_type, tail)
@@ -195,7 +196,7 @@ impl Walker<'_> {
                             self.check(child, seen, part, &here)?;
                         }
                     }
-                    Kind::Text | Kind::Bytes | Kind::Varint | Kind::Fixed32 => {}
+                    Kind::Text | Kind::Bytes | Kind::Varint | Kind::Known(_) | Kind::Fixed32 => {}
                 }
             }
             rest = tail;
@@ -339,7 +340,7 @@ fn check(message: u8, seen: u32, span: Span<'_>, path: &Path<'_>) -> Result<(), 
             Shape::Merged => {
                 return Err(fail(Flaw::NoAlternative, &absent(field.name), span.start)); // [R-ENC.3]
             }
-            Shape::Single | Shape::List | Shape::Choice => {}
+            Shape::Single | Shape::Filled | Shape::List | Shape::Choice => {}
         }
     }
     let choices = choices(message.fields);

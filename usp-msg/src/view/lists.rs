@@ -45,6 +45,16 @@ impl<'a> Pairs<'a> {
     }
 }
 
+impl Pairs<'_> {
+    /// Number of entries, and bytes of their keys and values.
+    pub(crate) fn size(&self) -> (usize, usize) {
+        CheckedPairs(self.entries.clone()).fold((0, 0), |(pairs, bytes), (key, value)| {
+            let text = key.len().saturating_add(value.len());
+            (pairs.saturating_add(1), bytes.saturating_add(text))
+        })
+    }
+}
+
 impl<'a> Iterator for Pairs<'a> {
     type Item = (&'a str, &'a str);
 

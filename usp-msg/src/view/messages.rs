@@ -2883,6 +2883,7 @@ pub mod operate_resp {
 
         /// The alternative that is present, if any is.
         #[must_use]
+        #[inline]
         pub fn operation_resp(self) -> Option<operation_result::OperationRespView<'a>> {
             operation_result::OperationRespView::choose(self.0)
         }
@@ -3056,6 +3057,7 @@ impl<'a> NotifyView<'a> {
 
     /// The alternative that is present.
     #[must_use]
+    #[inline]
     pub fn notification(self) -> notify::NotificationView<'a> {
         notify::NotificationView::choose(self.0).unwrap_or_else(notify::NotificationView::none)
     }
@@ -3368,6 +3370,7 @@ pub mod notify {
 
         /// The alternative that is present.
         #[must_use]
+        #[inline]
         pub fn operation_resp(self) -> operation_complete::OperationRespView<'a> {
             operation_complete::OperationRespView::choose(self.0)
                 .unwrap_or_else(operation_complete::OperationRespView::none)

@@ -21,6 +21,7 @@
 //! ```
 
 mod checked_str;
+mod envelope;
 mod fast;
 mod fields;
 mod full;
@@ -57,7 +58,6 @@ impl<'a> MsgView<'a> {
     /// # Errors
     ///
     /// Whatever is wrong with the bytes, see [`DecodeErrorKind`].
-    #[inline]
     pub fn decode_with(bytes: &'a [u8], limits: &Limits) -> Result<Self, DecodeError> {
         measure(bytes, limits).map(|(view, _)| view)
     }
@@ -73,29 +73,44 @@ impl<'a> MsgView<'a> {
 }
 
 /// The view, and an upper bound of the memory that the owned Message takes, in bytes.
+#[inline]
 pub(crate) fn measure<'a>(
     bytes: &'a [u8],
     limits: &Limits,
 ) -> Result<(MsgView<'a>, u64), DecodeError> {
+    if bytes.len() <= limits.max_message_bytes() {
+        if let Ok(element_bytes) = envelope::walk(bytes, limits) {
+            let view = MsgView::new(Raw::new(bytes, true));
+            return Ok((view, memory(bytes, element_bytes)));
+        }
+    }
+    judge(bytes, limits)
+}
+
+fn memory(bytes: &[u8], element_bytes: u64) -> u64 {
+    let texts = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    element_bytes.saturating_add(texts)
+}
+
+/// The same for a Message that is not plain, or wrong.
+#[cold]
+#[inline(never)]
+fn judge<'a>(bytes: &'a [u8], limits: &Limits) -> Result<(MsgView<'a>, u64), DecodeError> {
     let max = limits.max_message_bytes();
     if bytes.len() > max {
         let fault = (DecodeErrorKind::TooLong { max }, NAME, max);
         return Err(undecodable(bytes.get(..max).unwrap_or(bytes), fault));
     }
-    let (plain, element_bytes) = match fast::walk(schema::ROOT, bytes, limits) {
-        Ok(element_bytes) => (true, element_bytes),
-        Err(fast::NotPlain) => {
-            let walked = full::walk(schema::ROOT, bytes, NAME, limits);
-            (false, walked.map_err(|fail| flawed(bytes, &fail, limits))?)
-        }
-    };
-    let view = MsgView::new(Raw::new(bytes, plain));
-    let (has_id, msg_type) = id_and_type(Raw::new(bytes, plain), view);
-    if !has_id {
+    let element_bytes = full::walk(schema::ROOT, bytes, NAME, limits)
+        .map_err(|fail| flawed(bytes, &fail, limits))?;
+    let view = MsgView::new(Raw::new(bytes, false));
+    let header = view.header();
+    if header.msg_id_checked().is_empty() {
         // [R-MSG.8]
         let fault = (DecodeErrorKind::Empty, "msg.header.msg_id", 0);
         return Err(undecodable(bytes, fault));
     }
+    let msg_type = header.msg_type();
     if !salvage::is_known(msg_type) && matches!(view.body(), BodyView::Request(_)) {
         // [R-ENC.2]; where the number is a known one the body decides [R-MSG.10].
         let fault = (
@@ -105,21 +120,7 @@ pub(crate) fn measure<'a>(
         );
         return Err(undecodable(bytes, fault));
     }
-    let texts = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-    Ok((view, element_bytes.saturating_add(texts)))
-}
-
-/// Whether the message ID is not empty, and the number of the type.
-#[inline(always)]
-fn id_and_type(raw: Raw<'_>, view: MsgView<'_>) -> (bool, i32) {
-    // What practically all headers look like.
-    if let Some((header, _)) = raw.first_text(0x0A) {
-        if let Some((id, [0x10, msg_type @ ..0x80])) = Raw::new(header, true).first_text(0x0A) {
-            return (!id.is_empty(), i32::from(*msg_type));
-        }
-    }
-    let header = view.header();
-    (!header.msg_id_checked().is_empty(), header.msg_type())
+    Ok((view, memory(bytes, element_bytes)))
 }
 
 #[cold]

@@ -34,8 +34,8 @@ pub(super) static SCHEMA: [Message; 80] = [
         choice: "",
         choice_optional: false,
         fields: &[
-            field(1, "msg_id", Kind::Text, Shape::Single),
-            field(2, "msg_type", Kind::Varint, Shape::Single),
+            field(1, "msg_id", Kind::Text, Shape::Filled),
+            field(2, "msg_type", Kind::Known(22), Shape::Single),
         ],
     },
     // 2: usp.Body

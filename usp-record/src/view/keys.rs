@@ -9,11 +9,14 @@
 pub(super) fn varint(input: &[u8]) -> Option<(u64, &[u8])> {
     match input {
         [byte @ ..0x80, rest @ ..] => Some((u64::from(*byte), rest)),
+        [low, high @ ..0x80, rest @ ..] => {
+            Some((u64::from(*low & 0x7F) | (u64::from(*high) << 7), rest))
+        }
         _ => long_varint(input),
     }
 }
 
-#[cold]
+#[inline(never)]
 fn long_varint(input: &[u8]) -> Option<(u64, &[u8])> {
     let mut value = 0_u64;
     let mut shift = 0_u32;
@@ -47,6 +50,10 @@ pub(super) fn delimited(input: &[u8]) -> Option<(&[u8], &[u8])> {
 
 #[inline(never)]
 fn long_delimited(input: &[u8]) -> Option<(&[u8], &[u8])> {
+    if let [low, mid, high @ ..0x80, rest @ ..] = input {
+        let high = (usize::from(*mid & 0x7F) << 7) | (usize::from(*high) << 14);
+        return rest.split_at_checked(usize::from(*low & 0x7F) | high);
+    }
     let (len, rest) = long_varint(input)?;
     rest.split_at_checked(usize::try_from(len).ok()?)
 }

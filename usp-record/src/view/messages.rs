@@ -98,6 +98,7 @@ impl<'a> RecordView<'a> {
 
     /// The alternative that is present.
     #[must_use]
+    #[inline]
     pub fn record_type(self) -> record::RecordTypeView<'a> {
         record::RecordTypeView::choose(self.0).unwrap_or_else(record::RecordTypeView::none)
     }

@@ -85,43 +85,9 @@ fn plain<'a>(bytes: &'a [u8], limits: &Limits) -> Option<(RecordView<'a>, u64)> 
     if bytes.len() > limits.max_message_bytes() {
         return None;
     }
+    // [R-MTP.4b] [R-ENC.2] [R-E2E.26] are in the schema.
     let element_bytes = fast::walk(schema::ROOT, bytes, limits).ok()?;
-    let view = RecordView::new(Raw::new(bytes, true));
-    // [R-MTP.4b] [R-ENC.2] [R-E2E.26]
-    let ids = [
-        view.version_checked(),
-        view.to_id_checked(),
-        view.from_id_checked(),
-    ];
-    let good = !ids.iter().any(|id| id.is_empty())
-        && PayloadSecurity::from_number(view.payload_security()).is_some()
-        && is_good(view.record_type());
-    good.then_some((view, element_bytes))
-}
-
-/// Whether the content keeps the rules that are not those of protobuf.
-fn is_good(record_type: RecordTypeView<'_>) -> bool {
-    match record_type {
-        RecordTypeView::NoSessionContext(content) => !content.payload().is_empty(),
-        RecordTypeView::SessionContext(content) => {
-            content.session_id() != 0
-                && content.sequence_id() != 0
-                && content.expected_id() != 0
-                && SarState::from_number(content.payload_sar_state()).is_some()
-                && SarState::from_number(content.payloadrec_sar_state()).is_some()
-        }
-        RecordTypeView::MqttConnect(content) => {
-            MqttVersion::from_number(content.version()).is_some()
-                && !content.subscribed_topic_checked().is_empty()
-        }
-        RecordTypeView::StompConnect(content) => {
-            StompVersion::from_number(content.version()).is_some()
-                && !content.subscribed_destination_checked().is_empty()
-        }
-        RecordTypeView::WebsocketConnect(_)
-        | RecordTypeView::UdsConnect(_)
-        | RecordTypeView::Disconnect(_) => true,
-    }
+    Some((RecordView::new(Raw::new(bytes, true)), element_bytes))
 }
 
 /// The owned Record, if the bytes are plain, valid and within the limits; payloads share their memory.

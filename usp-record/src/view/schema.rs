@@ -25,10 +25,10 @@ pub(super) static SCHEMA: [Message; 8] = [
         choice: "record_type",
         choice_optional: false,
         fields: &[
-            field(1, "version", Kind::Text, Shape::Single),
-            field(2, "to_id", Kind::Text, Shape::Single),
-            field(3, "from_id", Kind::Text, Shape::Single),
-            field(4, "payload_security", Kind::Varint, Shape::Single),
+            field(1, "version", Kind::Text, Shape::Filled),
+            field(2, "to_id", Kind::Text, Shape::Filled),
+            field(3, "from_id", Kind::Text, Shape::Filled),
+            field(4, "payload_security", Kind::Known(1), Shape::Single),
             field(5, "mac_signature", Kind::Bytes, Shape::Single),
             field(6, "sender_cert", Kind::Bytes, Shape::Single),
             field(7, "no_session_context", Kind::Message(1), Shape::Choice),
@@ -46,19 +46,19 @@ pub(super) static SCHEMA: [Message; 8] = [
     Message {
         choice: "",
         choice_optional: false,
-        fields: &[field(2, "payload", Kind::Bytes, Shape::Single)],
+        fields: &[field(2, "payload", Kind::Bytes, Shape::Filled)],
     },
     // 2: usp_record.SessionContextRecord
     Message {
         choice: "",
         choice_optional: false,
         fields: &[
-            field(1, "session_id", Kind::Varint, Shape::Single),
-            field(2, "sequence_id", Kind::Varint, Shape::Single),
-            field(3, "expected_id", Kind::Varint, Shape::Single),
+            field(1, "session_id", Kind::Varint, Shape::Filled),
+            field(2, "sequence_id", Kind::Varint, Shape::Filled),
+            field(3, "expected_id", Kind::Varint, Shape::Filled),
             field(4, "retransmit_id", Kind::Varint, Shape::Single),
-            field(5, "payload_sar_state", Kind::Varint, Shape::Single),
-            field(6, "payloadrec_sar_state", Kind::Varint, Shape::Single),
+            field(5, "payload_sar_state", Kind::Known(3), Shape::Single),
+            field(6, "payloadrec_sar_state", Kind::Known(3), Shape::Single),
             field(7, "payload", Kind::Bytes, Shape::List),
         ],
     },
@@ -73,8 +73,8 @@ pub(super) static SCHEMA: [Message; 8] = [
         choice: "",
         choice_optional: false,
         fields: &[
-            field(1, "version", Kind::Varint, Shape::Single),
-            field(2, "subscribed_topic", Kind::Text, Shape::Single),
+            field(1, "version", Kind::Known(1), Shape::Single),
+            field(2, "subscribed_topic", Kind::Text, Shape::Filled),
         ],
     },
     // 5: usp_record.STOMPConnectRecord
@@ -82,8 +82,8 @@ pub(super) static SCHEMA: [Message; 8] = [
         choice: "",
         choice_optional: false,
         fields: &[
-            field(1, "version", Kind::Varint, Shape::Single),
-            field(2, "subscribed_destination", Kind::Text, Shape::Single),
+            field(1, "version", Kind::Known(0), Shape::Single),
+            field(2, "subscribed_destination", Kind::Text, Shape::Filled),
         ],
     },
     // 6: usp_record.UDSConnectRecord

@@ -36,6 +36,10 @@ pub(super) enum Kind {
     Bytes,
     /// An enumeration, a boolean or an unsigned number of variable length.
     Varint,
+    /// An enumeration whose known numbers are those up to this one.
+    ///
+    /// Only the fast walk looks at it; what is to be done about other numbers is left to the crate.
+    Known(u8),
     /// Four bytes, least significant first.
     Fixed32,
     /// A message, by its place in the schema.
@@ -51,6 +55,8 @@ pub(super) enum Shape {
     Single,
     /// Must occur once.
     Required,
+    /// Must not be empty or 0. Only the fast walk looks at it; the rule is left to the crate.
+    Filled,
     /// Must occur; the parts of several occurrences are merged.
     Merged,
     /// Any number of elements.
@@ -62,7 +68,7 @@ pub(super) enum Shape {
 impl Kind {
     pub(super) const fn wire_type(self) -> u8 {
         match self {
-            Self::Varint => 0,
+            Self::Varint | Self::Known(_) => 0,
             Self::Fixed32 => 5,
             Self::Text | Self::Bytes | Self::Message(_) | Self::Entry => 2,
         }
@@ -73,6 +79,7 @@ impl Kind {
             Self::Text => Op::TEXT,
             Self::Bytes => Op::BYTES,
             Self::Varint => Op::VARINT,
+            Self::Known(_) => Op::KNOWN,
             Self::Fixed32 => Op::FIXED32,
             Self::Message(_) => Op::MESSAGE,
             Self::Entry => Op::ENTRY,
@@ -82,8 +89,8 @@ impl Kind {
 
 /// What to do at a tag byte of a plain message: all facts about a field in one word.
 ///
-/// From the low end: 3 bits of class, 1 bit for lists, 8 bits for the place of the submessage, 3 bits for the bytes that
-/// the value takes at least, 1 bit for values with a length, and from bit 16 on what the field adds to the [`Tally`].
+/// From the low end: 3 bits of class, 1 bit for lists, 8 bits for the place of the submessage or the highest known
+/// number, 1 bit for values that must not be empty, and from bit 16 on what the field adds to the [`Tally`].
 #[derive(Clone, Copy)]
 pub(super) struct Op(u64);
 
@@ -94,25 +101,23 @@ impl Op {
     pub(super) const BYTES: u64 = 2;
     pub(super) const VARINT: u64 = 3;
     pub(super) const FIXED32: u64 = 4;
-    pub(super) const ENTRY: u64 = 5;
-    pub(super) const MESSAGE: u64 = 6;
+    pub(super) const KNOWN: u64 = 5;
+    pub(super) const ENTRY: u64 = 6;
+    pub(super) const MESSAGE: u64 = 7;
     const LIST: u64 = 1 << 3;
-    const LENGTH: u64 = 1 << 15;
+    const FILLED: u64 = 1 << 12;
 
-    const fn of(field: &Field) -> Self {
+    const fn of(field: &Field, tally: Tally) -> Self {
         let mut bits = field.kind.class();
-        if let Kind::Message(child) = field.kind {
-            bits |= (child as u64) << 4;
+        if let Kind::Message(detail) | Kind::Known(detail) = field.kind {
+            bits |= (detail as u64) << 4;
         }
-        if matches!(field.shape, Shape::List) {
-            bits |= Self::LIST;
-        }
-        bits |= match field.kind {
-            Kind::Varint => 1 << 12,
-            Kind::Fixed32 => 4 << 12,
-            Kind::Text | Kind::Bytes | Kind::Entry | Kind::Message(_) => 1 << 12 | Self::LENGTH,
+        bits |= match field.shape {
+            Shape::List => Self::LIST,
+            Shape::Filled => Self::FILLED,
+            Shape::Single | Shape::Required | Shape::Merged | Shape::Choice => 0,
         };
-        Self(bits | Tally::of(field).0 << 16)
+        Self(bits | tally.0 << 16)
     }
 
     #[inline(always)]
@@ -125,22 +130,16 @@ impl Op {
         self.0 & Self::LIST != 0
     }
 
-    /// Place of the submessage in the schema.
+    /// Whether the value must not be empty or 0.
     #[inline(always)]
-    pub(super) const fn child(self) -> usize {
-        (self.0 >> 4) as usize & 0xFF
+    pub(super) const fn is_filled(self) -> bool {
+        self.0 & Self::FILLED != 0
     }
 
-    /// Bytes of the value, of which the first one is given, if no number in it takes more than one byte.
+    /// Place of the submessage in the schema, or the highest known number.
     #[inline(always)]
-    pub(super) const fn value_len(self, first: u8) -> usize {
-        let least = (self.0 >> 12) as usize & 7;
-        let length = if self.0 & Self::LENGTH == 0 {
-            0
-        } else {
-            first as usize
-        };
-        least + length
+    pub(super) const fn detail(self) -> usize {
+        (self.0 >> 4) as usize & 0xFF
     }
 
     #[inline(always)]
@@ -151,7 +150,7 @@ impl Op {
 
 /// A sum over the fields of a message, and of the messages in it.
 ///
-/// From the low end: 6 bits for what must be there, 26 bits for the number of list elements, and the rest for what
+/// From the low end: 7 bits for what must be there, 24 bits for the number of list elements, and the rest for what
 /// these take in the owned value, in bytes. The first part cannot overflow, for its fields occur once in a plain
 /// message, and the others cannot in messages of up to [`Tally::MAX_INPUT`] bytes, for every element takes two.
 #[derive(Clone, Copy)]
@@ -160,20 +159,25 @@ pub(super) struct Tally(u64);
 impl Tally {
     pub(super) const ZERO: Self = Self(0);
     /// Longest input whose elements can be counted, in bytes.
-    pub(super) const MAX_INPUT: usize = 1 << 26;
-    const PARTS: u64 = 0x3F;
-    /// Weights of the required fields of a message, by order; then of a member of its choice.
-    const REQUIRED: [u64; 2] = [1, 2];
-    const CHOICE: u64 = 4;
+    pub(super) const MAX_INPUT: usize = 1 << 24;
+    /// Most bytes of an element that can be added up for inputs of that length.
+    const MAX_ELEMENT: u32 = 1 << 10;
+    const PARTS: u64 = 0x7F;
+    /// Weights of the fields of a message that must be there, by order; then of a member of its choice.
+    const REQUIRED: [u64; 3] = [1, 2, 4];
+    const CHOICE: u64 = 8;
 
-    const fn of(field: &Field) -> Self {
+    /// What a field adds; `required` is the number of fields before it that must be there.
+    const fn of(field: &Field, required: usize) -> Self {
         match field.shape {
             Shape::Single => Self::ZERO,
-            // A message has at most two of these, the first two fields.
-            Shape::Required => Self(Self::REQUIRED[index(field.number) - 1]),
-            Shape::Merged => Self(Self::REQUIRED[0]),
+            Shape::Required | Shape::Filled | Shape::Merged => Self(Self::REQUIRED[required]),
             Shape::Choice => Self(Self::CHOICE),
-            Shape::List => Self(1 << 6 | (element_bytes(field.kind) as u64) << 32),
+            Shape::List => {
+                let bytes = element_bytes(field.kind);
+                assert!(bytes <= Self::MAX_ELEMENT);
+                Self(1 << 7 | (bytes as u64) << 31)
+            }
         }
     }
 
@@ -194,11 +198,11 @@ impl Tally {
     }
 
     pub(super) const fn elements(self) -> usize {
-        (self.0 >> 6) as usize & 0x3FF_FFFF
+        (self.0 >> 7) as usize & 0xFF_FFFF
     }
 
     pub(super) const fn element_bytes(self) -> u64 {
-        self.0 >> 32
+        self.0 >> 31
     }
 }
 
@@ -213,7 +217,8 @@ pub(super) struct Plan {
     pub(super) or_parts: u64,
     /// Whether no field is a message.
     pub(super) leaf: bool,
-    /// Whether it pays to look at the whole message for bytes beyond ASCII, for it has several texts.
+    /// Whether it pays to look at the whole message for bytes beyond ASCII, for it has several texts and the other
+    /// values need no look.
     pub(super) texts: bool,
 }
 
@@ -255,16 +260,21 @@ impl Plans {
         } = SCHEMA[message];
         let plan = &mut self.plans[message];
         let mut texts = 0;
+        let mut required = 0;
         let mut has_choice = false;
         let mut at = 0;
         while at < fields.len() {
             let field = &fields[at];
             let tag = (field.number << 3) | field.kind.wire_type();
             plan.tags[index(tag)] = next as u8;
-            self.ops[next] = Op::of(field);
+            let tally = Tally::of(field, required);
+            self.ops[next] = Op::of(field, tally);
             next += 1;
             match field.shape {
-                Shape::Required | Shape::Merged => plan.parts += Tally::of(field).0,
+                Shape::Required | Shape::Filled | Shape::Merged => {
+                    plan.parts += tally.0;
+                    required += 1;
+                }
                 Shape::Choice => has_choice = true,
                 Shape::Single | Shape::List => {}
             }
@@ -273,7 +283,7 @@ impl Plans {
                 Kind::Message(_) => many - 1,
                 Kind::Text => many,
                 Kind::Entry => 2,
-                Kind::Bytes | Kind::Varint | Kind::Fixed32 => 0,
+                Kind::Bytes | Kind::Varint | Kind::Known(_) | Kind::Fixed32 => 0,
             };
             if let Kind::Message(_) = field.kind {
                 plan.leaf = false;
@@ -287,7 +297,7 @@ impl Plans {
                 plan.or_parts = plan.parts;
             }
         }
-        plan.texts = texts >= 2;
+        plan.texts = texts >= 2 && !is_strict(message);
         next
     }
 }
@@ -296,13 +306,33 @@ const fn index(byte: u8) -> usize {
     byte as usize
 }
 
+/// Whether the value of some field, in the message or below it, has to be looked at.
+const fn is_strict(message: usize) -> bool {
+    let fields = SCHEMA[message].fields;
+    let mut at = 0;
+    while at < fields.len() {
+        let strict = match fields[at].kind {
+            Kind::Known(_) => true,
+            Kind::Message(child) => is_strict(index(child)),
+            Kind::Text | Kind::Bytes | Kind::Varint | Kind::Fixed32 | Kind::Entry => {
+                matches!(fields[at].shape, Shape::Filled)
+            }
+        };
+        if strict {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
 /// Upper bound of what a list element takes in the owned value, in bytes, texts not counted.
 pub(super) const fn element_bytes(kind: Kind) -> u32 {
     match kind {
         Kind::Text => 24,
         Kind::Bytes => 32,
         Kind::Entry => 48,
-        Kind::Varint | Kind::Fixed32 => 8,
+        Kind::Varint | Kind::Known(_) | Kind::Fixed32 => 8,
         Kind::Message(child) => message_bytes(child),
     }
 }
@@ -314,8 +344,10 @@ const fn message_bytes(message: u8) -> u32 {
     let mut at = 0;
     while at < fields.len() {
         let size = match fields[at].shape {
+            // A map holds its texts in one piece, beside the places where they end.
+            Shape::List if matches!(fields[at].kind, Kind::Entry) => 48,
             Shape::List => 24,
-            Shape::Single | Shape::Required | Shape::Merged | Shape::Choice => {
+            Shape::Single | Shape::Required | Shape::Filled | Shape::Merged | Shape::Choice => {
                 8 + element_bytes(fields[at].kind)
             }
         };

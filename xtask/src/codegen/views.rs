@@ -23,6 +23,29 @@ const TEMPLATES: [(&str, &str); 6] = [
 /// Fields that must occur exactly once [R-MSG.6, R-MSG.7].
 const REQUIRED: [&str; 2] = [".usp.Msg.header", ".usp.Msg.body"];
 
+/// Fields that must not be empty or 0 [R-MSG.8, R-MTP.4b, R-E2E.26].
+const FILLED: [&str; 10] = [
+    ".usp.Header.msg_id",
+    ".usp_record.Record.version",
+    ".usp_record.Record.to_id",
+    ".usp_record.Record.from_id",
+    ".usp_record.NoSessionContextRecord.payload",
+    ".usp_record.SessionContextRecord.session_id",
+    ".usp_record.SessionContextRecord.sequence_id",
+    ".usp_record.SessionContextRecord.expected_id",
+    ".usp_record.MQTTConnectRecord.subscribed_topic",
+    ".usp_record.STOMPConnectRecord.subscribed_destination",
+];
+
+/// Enumerations without unknown numbers, where a Record or a request holds them [R-ENC.2].
+const CLOSED: [&str; 5] = [
+    ".usp.Header.MsgType",
+    ".usp_record.Record.PayloadSecurity",
+    ".usp_record.SessionContextRecord.PayloadSARState",
+    ".usp_record.MQTTConnectRecord.MQTTVersion",
+    ".usp_record.STOMPConnectRecord.STOMPVersion",
+];
+
 /// Fields that must occur, in one part or more: without them an inner choice would be open [R-ENC.3].
 const MERGED: &str = ".oper_status";
 
@@ -195,8 +218,20 @@ impl<'f> Schema<'f> {
             Type::Fixed32 => "Kind::Fixed32".to_owned(),
             Type::Message if is_map(field) => "Kind::Entry".to_owned(),
             Type::Message => format!("Kind::Message({})", self.place(field.type_name())),
+            Type::Enum if CLOSED.contains(&field.type_name()) => {
+                format!("Kind::Known({})", self.last_number(field.type_name()))
+            }
             _ => "Kind::Varint".to_owned(),
         }
+    }
+
+    /// The number of the last value of an enumeration, whose numbers are those from 0 on.
+    fn last_number(&self, full_name: &str) -> usize {
+        self.messages
+            .iter()
+            .flat_map(|m| m.descriptor.enum_type.iter().map(move |e| (m, e)))
+            .find(|(m, e)| full_name == format!("{}.{}", m.full_name, e.name()))
+            .map_or(0, |(_, e)| e.value.len().saturating_sub(1))
     }
 
     /// The view types.
@@ -384,13 +419,13 @@ impl<'f> Schema<'f> {
         if choice.optional {
             let _ = writeln!(
                 out,
-                "/// The alternative that is present, if any is.\n#[must_use]\n\
+                "/// The alternative that is present, if any is.\n#[must_use]\n#[inline]\n\
                  pub fn {name}(self) -> Option<{path}<'a>> {{ {path}::choose(self.0) }}\n"
             );
         } else {
             let _ = writeln!(
                 out,
-                "/// The alternative that is present.\n#[must_use]\n\
+                "/// The alternative that is present.\n#[must_use]\n#[inline]\n\
                  pub fn {name}(self) -> {path}<'a> {{\n\
                  {path}::choose(self.0).unwrap_or_else({path}::none)\n}}\n"
             );
@@ -536,6 +571,8 @@ fn shape(message: &Message<'_>, field: &FieldDescriptorProto) -> &'static str {
         "Choice"
     } else if REQUIRED.contains(&full_name.as_str()) {
         "Required"
+    } else if FILLED.contains(&full_name.as_str()) {
+        "Filled"
     } else if full_name.ends_with(MERGED) {
         "Merged"
     } else {
