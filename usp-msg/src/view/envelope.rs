@@ -2,9 +2,9 @@
 
 use super::{
     fast::{self, NotPlain},
-    keys::{delimited, is_utf8},
-    schema::{ROOT, SCHEMA},
-    table::Kind,
+    keys::{delimited, first_field, is_utf8},
+    schema::ROOT,
+    table::{Kind, child, kind},
 };
 use crate::Limits;
 
@@ -27,18 +27,18 @@ const RESPONSE: u8 = 0x12;
 /// The request or response in a Message, with its place in the schema.
 #[inline(always)]
 fn content(input: &[u8]) -> Option<(u8, &[u8])> {
-    const LAST_TYPE: u8 = if let Kind::Known(last) = field(child(ROOT, HEADER), MSG_TYPE) {
+    const LAST_TYPE: u8 = if let Kind::Known(last) = kind(child(ROOT, HEADER), MSG_TYPE) {
         last
     } else {
         0
     };
-    let (header, rest) = first(HEADER, input)?;
-    let (id, msg_type) = first(MSG_ID, header)?;
+    let (header, rest) = first_field(HEADER, input)?;
+    let (id, msg_type) = first_field(MSG_ID, header)?;
     // [R-MSG.8] [R-ENC.2]
     if id.is_empty() || !is_utf8(id) || !matches!(msg_type, [MSG_TYPE, 0..=LAST_TYPE]) {
         return None;
     }
-    let (body, []) = first(BODY, rest)? else {
+    let (body, []) = first_field(BODY, rest)? else {
         return None;
     };
     let (message, content) = match body {
@@ -50,38 +50,4 @@ fn content(input: &[u8]) -> Option<(u8, &[u8])> {
         (content, []) => Some((message, content)),
         _ => None,
     }
-}
-
-/// The first field of a message, and what comes after it.
-#[inline(always)]
-fn first(tag: u8, input: &[u8]) -> Option<(&[u8], &[u8])> {
-    match input {
-        [found, rest @ ..] if *found == tag => delimited(rest),
-        _ => None,
-    }
-}
-
-/// The place of a submessage in the schema.
-const fn child(message: u8, tag: u8) -> u8 {
-    if let Kind::Message(child) = field(message, tag) {
-        child
-    } else {
-        ROOT
-    }
-}
-
-/// What a field holds.
-#[expect(
-    clippy::indexing_slicing,
-    clippy::as_conversions,
-    clippy::arithmetic_side_effects,
-    reason = "evaluated by the compiler alone"
-)]
-const fn field(message: u8, tag: u8) -> Kind {
-    let fields = SCHEMA[message as usize].fields;
-    let mut at = 0;
-    while fields[at].number != tag >> 3 {
-        at += 1;
-    }
-    fields[at].kind
 }

@@ -24,6 +24,7 @@
 //! ```
 
 mod checked_str;
+mod envelope;
 mod fast;
 #[expect(
     dead_code,
@@ -86,7 +87,7 @@ fn plain<'a>(bytes: &'a [u8], limits: &Limits) -> Option<(RecordView<'a>, u64)> 
         return None;
     }
     // [R-MTP.4b] [R-ENC.2] [R-E2E.26] are in the schema.
-    let element_bytes = fast::walk(schema::ROOT, bytes, limits).ok()?;
+    let element_bytes = envelope::walk(bytes, limits).ok()?;
     Some((RecordView::new(Raw::new(bytes, true)), element_bytes))
 }
 

@@ -302,6 +302,25 @@ impl Plans {
     }
 }
 
+/// The place of a submessage in the schema, by its tag byte in another message.
+pub(super) const fn child(message: u8, tag: u8) -> u8 {
+    if let Kind::Message(child) = kind(message, tag) {
+        child
+    } else {
+        message
+    }
+}
+
+/// What the field with a tag byte holds; there must be one.
+pub(super) const fn kind(message: u8, tag: u8) -> Kind {
+    let fields = SCHEMA[index(message)].fields;
+    let mut at = 0;
+    while fields[at].number != tag >> 3 {
+        at += 1;
+    }
+    fields[at].kind
+}
+
 const fn index(byte: u8) -> usize {
     byte as usize
 }

@@ -46,6 +46,15 @@ pub(super) fn delimited(input: &[u8]) -> Option<(&[u8], &[u8])> {
     }
 }
 
+/// Splits off the content of the first field of a message, if it has this tag.
+#[inline(always)]
+pub(super) fn first_field(tag: u8, input: &[u8]) -> Option<(&[u8], &[u8])> {
+    match input {
+        [found, rest @ ..] if *found == tag => delimited(rest),
+        _ => None,
+    }
+}
+
 #[inline(never)]
 fn long_delimited(input: &[u8]) -> Option<(&[u8], &[u8])> {
     if let [low, mid, high @ ..0x80, rest @ ..] = input {
