@@ -63,12 +63,8 @@ impl Field for u32 {
         if *self == 0 {
             return front;
         }
-        front.fill(5, |place| {
-            if let [key, value @ ..] = place {
-                *key = tag(number, FIXED32);
-                copy(value, &self.to_le_bytes());
-            }
-        })
+        let [a, b, c, d] = self.to_le_bytes();
+        front.put_bytes([tag(number, FIXED32), a, b, c, d])
     }
 }
 

@@ -194,22 +194,35 @@ impl Front<'_> {
         }
     }
 
+    /// Puts a few bytes.
+    #[inline(always)]
+    pub(crate) fn put_bytes<const N: usize>(mut self, bytes: [u8; N]) -> Self {
+        if N > self.start {
+            self = self.make_room(N);
+        }
+        self.start = self.start.saturating_sub(N);
+        let behind = self.buffer.memory.get_mut(self.start..);
+        if let Some(place) = behind.and_then(<[u8]>::first_chunk_mut) {
+            *place = bytes;
+        }
+        self
+    }
+
     /// Puts a key and a number of variable length, in its shortest form.
     #[inline(always)]
     pub(crate) fn put_number(self, tag: u8, value: u64) -> Self {
         match u8::try_from(value) {
-            Ok(byte @ ..0x80) => self.fill(2, |place| {
-                if let [key, number] = place {
-                    *key = tag;
-                    *number = byte;
-                }
-            }),
+            Ok(byte @ ..0x80) => self.put_bytes([tag, byte]),
             _ => self.put_long_number(tag, value),
         }
     }
 
     #[inline(never)]
     fn put_long_number(self, tag: u8, value: u64) -> Self {
+        let [low, ..] = value.to_le_bytes();
+        if let Ok(high @ ..0x80) = u8::try_from(value >> 7) {
+            return self.put_bytes([tag, low | 0x80, high]);
+        }
         self.fill(varint_len(value).saturating_add(1), |place| {
             if let [key, number @ ..] = place {
                 *key = tag;
@@ -292,10 +305,12 @@ pub(crate) fn copy(to: &mut [u8], from: &[u8]) {
         }
         true
     }
+    // Said once, it need not be found out for each part.
+    if to.len() != from.len() {
+        return;
+    }
     if from.len() > 32 {
-        if to.len() == from.len() {
-            to.copy_from_slice(from);
-        }
+        to.copy_from_slice(from);
         return;
     }
     if both_ends::<16>(to, from) || both_ends::<8>(to, from) || both_ends::<4>(to, from) {
