@@ -29,7 +29,7 @@
 //! const CHANNEL: Param<u32, 0> = Param::new("Device.WiFi.Radio.{i}.Channel");
 //! ```
 //!
-//! With the feature `generate`, [`rust_paths`] writes such constants for parts of a schema.
+//! With the feature `generate`, `rust_paths` writes such constants for parts of a schema.
 
 #[cfg(feature = "generate")]
 mod generate;

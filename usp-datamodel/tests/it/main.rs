@@ -15,7 +15,7 @@
 
 #[cfg(feature = "xml")]
 mod error_texts;
-#[cfg(feature = "xml")]
+#[cfg(all(feature = "tr181", feature = "xml"))]
 mod error_variants;
 #[cfg(feature = "xml")]
 mod instances;
@@ -23,6 +23,7 @@ mod instances;
 mod memory;
 #[cfg(feature = "xml")]
 mod resolve;
+#[cfg(all(feature = "tr181", feature = "xml"))]
 mod schema;
 mod spec;
 mod values;
