@@ -12,6 +12,7 @@
 )]
 
 mod api;
+mod build;
 mod codec;
 mod error_codes;
 mod errors;
