@@ -32,8 +32,7 @@ fn of_resolution() {
         expected a reference to objects
         expected something else at the end of the path
         expected a list on the left of ~=
-        expected an instance that exists
-        more objects than can be numbered"#]]
+        expected an instance that exists"#]]
     .assert_eq(&texts(&[
         &Kind::Placeholder,
         &Kind::Search,
@@ -44,7 +43,6 @@ fn of_resolution() {
         &Kind::WrongKind,
         &Kind::Expression(condition),
         &Kind::Missing,
-        &Kind::TooMany,
     ]));
     let store = crate::resolve::store();
     let error = |path: &str| {
