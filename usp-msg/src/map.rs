@@ -261,6 +261,18 @@ mod tests {
     }
 
     #[test]
+    fn pairs_are_given_from_both_ends() {
+        let map = StringMap::from([("a", "1"), ("", ""), ("b", "\u{e4}"), ("c", "3")]);
+        let mut pairs = map.iter();
+        assert_eq!(pairs.next_back(), Some(("c", "3")));
+        assert_eq!(pairs.next(), Some(("a", "1")));
+        assert_eq!(pairs.next_back(), Some(("b", "\u{e4}")));
+        assert_eq!(pairs.len(), 1);
+        assert_eq!(pairs.next_back(), Some(("", "")));
+        assert_eq!((pairs.next(), pairs.next_back()), (None, None));
+    }
+
+    #[test]
     fn remove_gives_the_value_that_counted() {
         let mut map = StringMap::from([("a", "1"), ("b", "2"), ("a", "3")]);
         assert_eq!(map.remove("a").as_deref(), Some("3"));
