@@ -16,7 +16,20 @@ mod row;
 const DUMP_USAGE: &str = "usage: schema-dump FILE.xml|FILE.uspdm [--dir DIR]";
 
 /// Prints every node of a model with its facts, one line each, sorted by path.
+///
+/// A model that lacks an import is printed, too, and still is a failure.
 pub(crate) fn dump(args: &[&str]) -> Result<String, String> {
+    let (text, missing) = table(args)?;
+    if missing == 0 {
+        return Ok(text);
+    }
+    println!("{text}");
+    Err(format!("the table lacks what {missing} imports bring"))
+}
+
+/// The table of a model, and how many imports found no file.
+fn table(args: &[&str]) -> Result<(String, usize), String> {
+    let mut missing = 0;
     let (file, folder) = match args {
         [file] => (*file, None),
         [file, "--dir", folder] | ["--dir", folder, file] => (*file, Some(*folder)),
@@ -31,6 +44,8 @@ pub(crate) fn dump(args: &[&str]) -> Result<String, String> {
     } else {
         let loaded = load(file, folder.map(Path::new))?;
         complain(&loaded.diagnostics);
+        let rules = loaded.diagnostics.iter().map(|finding| finding.rule);
+        missing = rules.filter(|rule| *rule == "missing-import").count();
         for model in loaded.models {
             let image = model.compile().map_err(|error| error.to_string())?;
             let schema = Schema::from_bytes(&image).map_err(|error| error.to_string())?;
@@ -42,7 +57,7 @@ pub(crate) fn dump(args: &[&str]) -> Result<String, String> {
     for row in rows {
         let _ = write!(text, "\n{row}");
     }
-    Ok(text)
+    Ok((text, missing))
 }
 
 /// Loads a document; what it imports lies in the folder, or beside it.

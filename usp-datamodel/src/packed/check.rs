@@ -1,10 +1,11 @@
 //! The check of an image: checksum, text, and a tree that can be walked in both directions.
 
 use super::format::{
-    CHECKED_FROM, CHECKSUM_AT, FORMAT, HEADER_BYTES, INNER_BYTES, LENGTH_AT, MAGIC, META_BYTES,
-    NODE_BYTES, Section, bits, index, section, u16_at, u32_at,
+    CHECKED_FROM, CHECKSUM_AT, EDGE_BYTES, FORMAT, HEADER_BYTES, INNER_BYTES, LENGTH_AT, MAGIC,
+    META_BYTES, NODE_BYTES, OBJECT_BYTES, Section, bits, index, section, u16_at, u32_at,
 };
 use super::hash::checksum;
+use super::index::Index;
 
 /// The reason why bytes are no image of a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -92,12 +93,9 @@ fn check_tree(image: &[u8]) -> Result<(), ImageError> {
         && count > 0
         && count <= usize::from(u16::MAX)
         && section(image, Section::Meta).len() == META_BYTES;
-    let tables = [Section::Edges, Section::Objects].map(|table| section(image, table).len());
-    if !whole
-        || !tables
-            .iter()
-            .all(|length| length.is_power_of_two() && *length >= 4)
-    {
+    let tables = Index::<EDGE_BYTES>::is_sound(section(image, Section::Edges))
+        && Index::<OBJECT_BYTES>::is_sound(section(image, Section::Objects));
+    if !whole || !tables {
         return Err(fault(0));
     }
     let mut inner_records = inner.chunks_exact(INNER_BYTES);

@@ -3,15 +3,13 @@
 /// First bytes of every image.
 pub(crate) const MAGIC: [u8; 6] = *b"uspdm\0";
 /// Version of the layout; a reader takes no other.
-pub(crate) const FORMAT: u16 = 1;
+pub(crate) const FORMAT: u16 = 2;
 /// Where the checksum stands.
 pub(crate) const CHECKSUM_AT: usize = 8;
 /// First byte that the checksum covers.
 pub(crate) const CHECKED_FROM: usize = 16;
 /// Where the total length stands.
 pub(crate) const LENGTH_AT: usize = 16;
-/// Longest run of probes in the edge table and in the object table, one byte each.
-pub(crate) const PROBES_AT: usize = 20;
 /// Where the table of sections begins: offset and length of each, in bytes.
 pub(crate) const SECTIONS_AT: usize = 24;
 /// Bytes before the first section.
@@ -20,16 +18,18 @@ pub(crate) const HEADER_BYTES: usize = SECTIONS_AT.saturating_add(8 * Section::C
 /// A part of the image.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Section {
-    /// All text, UTF-8.
+    /// All text, UTF-8, behind [`TAIL_BYTES`](super::hash::TAIL_BYTES) zeros.
     Text,
     /// One record of [`NODE_BYTES`] for each node.
     Nodes,
     /// One record of [`INNER_BYTES`] for each node that can have children, in node order.
     Inner,
-    /// Open hash table (parent, name) -> node.
+    /// Hash table (parent, name, whether it has children) -> node, [`EDGE_BYTES`] each.
     Edges,
-    /// Open hash table (row context, relative path) -> object.
+    /// Hash table path -> object, [`OBJECT_BYTES`] each.
     Objects,
+    /// Paths of objects in words, and a block of zeros: see [`plain`](super::plain).
+    Paths,
     /// One record of [`SYNTAX_BYTES`] for each distinct syntax.
     Syntaxes,
     /// Packed types.
@@ -50,7 +50,7 @@ pub(crate) enum Section {
 
 impl Section {
     /// Number of sections.
-    pub(crate) const COUNT: usize = 13;
+    pub(crate) const COUNT: usize = 14;
 
     /// All sections in the order of the image.
     #[cfg(feature = "xml")]
@@ -60,6 +60,7 @@ impl Section {
         Self::Inner,
         Self::Edges,
         Self::Objects,
+        Self::Paths,
         Self::Syntaxes,
         Self::Types,
         Self::References,
@@ -78,14 +79,15 @@ impl Section {
             Self::Inner => 2,
             Self::Edges => 3,
             Self::Objects => 4,
-            Self::Syntaxes => 5,
-            Self::Types => 6,
-            Self::References => 7,
-            Self::Lists => 8,
-            Self::Versions => 9,
-            Self::Profiles => 10,
-            Self::ProfileItems => 11,
-            Self::Meta => 12,
+            Self::Paths => 5,
+            Self::Syntaxes => 6,
+            Self::Types => 7,
+            Self::References => 8,
+            Self::Lists => 9,
+            Self::Versions => 10,
+            Self::Profiles => 11,
+            Self::ProfileItems => 12,
+            Self::Meta => 13,
         };
         SECTIONS_AT.saturating_add(index.saturating_mul(8))
     }
@@ -98,6 +100,10 @@ pub(crate) const NODE_BYTES: usize = 12;
 /// minimum u32, maximum u32, discriminator u16, enable parameter u16, keys at u16, keys u16,
 /// flags u16, spare u16.
 pub(crate) const INNER_BYTES: usize = 32;
+/// Edge: node u16.
+pub(crate) const EDGE_BYTES: usize = 2;
+/// Object: node u16, words of its path u8, whether it is a table u8, offset of the path u32.
+pub(crate) const OBJECT_BYTES: usize = 8;
 /// Syntax: type at u32, type length u16, default kind u8, flags u8, type name (text), default
 /// (text), reference u16, spare u16.
 pub(crate) const SYNTAX_BYTES: usize = 20;
@@ -223,11 +229,4 @@ pub(crate) fn text_place(text: &[u8], reference: u32) -> Option<(usize, usize)> 
 pub(crate) fn long_length(length: u32) -> Option<[u8; 4]> {
     let bits = |shift: u32| u8::try_from(length >> shift & 0x7f).ok();
     (length >> 28 == 0).then_some([bits(0)?, bits(7)?, bits(14)?, bits(21)?])
-}
-
-/// The bytes of a text; none when it points outside of the section.
-#[inline]
-pub(crate) fn text_bytes(text: &[u8], reference: u32) -> Option<&[u8]> {
-    let (start, length) = text_place(text, reference)?;
-    text.get(start..start.checked_add(length)?)
 }

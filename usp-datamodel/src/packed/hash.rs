@@ -1,7 +1,13 @@
-//! The hashes of the two tables of an image, and its checksum.
+//! The hashes of the tables of an image, and its checksum.
 
 const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
 const FACTOR: u64 = 0xd6e8_feb8_6659_fd93;
+/// Odd numbers, one for each word of a [`Tail`].
+const FACTORS: [u64; 3] = [
+    0xa076_1d64_78bd_642f,
+    0xe703_7ed1_a0b4_28db,
+    0x8ebc_6af0_9c88_c6e3,
+];
 
 #[inline]
 fn word(bytes: &[u8], at: usize) -> u64 {
@@ -17,65 +23,154 @@ fn half(bytes: &[u8], at: usize) -> u64 {
         .map_or(0, |bytes| u64::from(u32::from_le_bytes(bytes)))
 }
 
-/// Up to eight first and eight last bytes of a name: all of it up to 16 bytes, given its length.
+/// Step of a hash over words.
 #[inline]
-pub(crate) fn ends(name: &[u8]) -> (u64, u64) {
-    let length = name.len();
-    if length >= 8 {
-        return (word(name, 0), word(name, length.saturating_sub(8)));
-    }
-    if length >= 4 {
-        return (half(name, 0), half(name, length.saturating_sub(4)));
-    }
-    let byte = |at: usize| name.get(at).copied().map_or(0, u64::from);
-    (byte(0), byte(1) | byte(2) << 8)
-}
-
-#[inline]
-const fn mix(state: u64, word: u64) -> u64 {
+pub(crate) const fn mix(state: u64, word: u64) -> u64 {
     (state.rotate_left(23) ^ word).wrapping_mul(FACTOR)
 }
 
-/// Hash of the [`ends`] of a name below a node; its high bits choose the slot.
+/// Start of a hash over words.
+pub(crate) const START: u64 = SEED;
+
+/// The low `count` bytes of a word; all of it from 8 on.
 #[inline]
-pub(crate) fn edge(parent: u16, (first, last): (u64, u64)) -> u64 {
-    let state = SEED ^ (u64::from(parent) << 32);
-    let state = mix(state, first);
-    let state = mix(state, last);
-    state ^ (state << 29)
+pub(crate) fn low_bytes(word: u64, count: usize) -> u64 {
+    let bits = u32::try_from(count.min(8)).unwrap_or(8).wrapping_mul(8);
+    word & !u64::MAX.checked_shl(bits).unwrap_or(0)
 }
 
-/// Hash of the path of an object from the row, or the root, that holds it.
+/// Up to eight bytes as a word, with zeros behind them.
 #[inline]
-pub(crate) fn object(context: u16, path: &[u8]) -> u64 {
-    let length = path.len();
-    let mut state = SEED ^ (u64::from(context) << 32) ^ u64::try_from(length).unwrap_or(0);
-    let mut at: usize = 0;
-    while let Some(next) = at.checked_add(8)
-        && next < length
-    {
-        state = mix(state, word(path, at));
-        at = next;
+fn short(name: &[u8]) -> u64 {
+    let length = name.len();
+    let shift = |bytes: usize| u32::try_from(bytes).unwrap_or(0).wrapping_mul(8);
+    if length >= 8 {
+        return word(name, 0);
     }
-    let (first, last) = if length >= 8 {
-        (0, word(path, length.saturating_sub(8)))
-    } else {
-        ends(path)
-    };
-    let state = mix(mix(state, first), last);
-    state ^ (state << 29)
+    if length >= 4 {
+        // Where both halves overlap they have the same bytes.
+        let second = length.saturating_sub(4);
+        return half(name, 0) | half(name, second).wrapping_shl(shift(second));
+    }
+    let byte = |at: usize| u64::from(name.get(at).copied().unwrap_or(0)).wrapping_shl(shift(at));
+    byte(0) | byte(1) | byte(2)
 }
 
-/// First slot of a hash in a table of a power of two of slots.
+/// Bytes of a name that a [`Tail`] holds.
+pub(crate) const TAIL_BYTES: usize = 24;
+
+/// The last 24 bytes of a name in words of eight bytes from its end, zeros before the name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Tail {
+    words: [u64; 3],
+    length: usize,
+}
+
+/// For each length of a name, which bytes of the words belong to it.
+static MASKS: [[u64; 3]; TAIL_BYTES + 1] = {
+    let mut masks = [[u64::MAX; 3]; TAIL_BYTES + 1];
+    let mut rest = masks.as_mut_slice();
+    let mut length = 0_u32;
+    while let [mask, others @ ..] = rest {
+        *mask = [
+            mask_of(length),
+            mask_of(length.saturating_sub(8)),
+            mask_of(length.saturating_sub(16)),
+        ];
+        length = length.saturating_add(1);
+        rest = others;
+    }
+    masks
+};
+
+/// The mask of the last bytes of a word; all from 8 on.
+const fn mask_of(bytes: u32) -> u64 {
+    match bytes {
+        0 => 0,
+        1..8 => u64::MAX << 8_u32.saturating_sub(bytes).saturating_mul(8),
+        _ => u64::MAX,
+    }
+}
+
+impl Tail {
+    /// The tail of a name that stands alone.
+    #[inline]
+    pub(crate) fn of(name: &[u8]) -> Self {
+        let length = name.len();
+        let from_end = |bytes: usize| word(name, length.saturating_sub(bytes));
+        // The first bytes of the name, with zeros before them.
+        let first = |word: u64, bytes: usize| {
+            let missing = u32::try_from(8_usize.saturating_sub(bytes)).unwrap_or(8);
+            word.checked_shl(missing.wrapping_mul(8)).unwrap_or(0)
+        };
+        let words = if length >= TAIL_BYTES {
+            [from_end(8), from_end(16), from_end(24)]
+        } else if length >= 16 {
+            [
+                from_end(8),
+                from_end(16),
+                first(word(name, 0), length.saturating_sub(16)),
+            ]
+        } else if length >= 8 {
+            [
+                from_end(8),
+                first(word(name, 0), length.saturating_sub(8)),
+                0,
+            ]
+        } else {
+            [first(short(name), length), 0, 0]
+        };
+        Self { words, length }
+    }
+
+    /// The tail of a name of `length` bytes that has these 24 bytes at its end and before it.
+    #[inline]
+    pub(crate) fn within(bytes: &[u8; TAIL_BYTES], length: usize) -> Self {
+        let [by_a, by_b, by_c] = MASKS
+            .get(length.min(TAIL_BYTES))
+            .copied()
+            .unwrap_or_default();
+        let words = [
+            word(bytes, 16) & by_a,
+            word(bytes, 8) & by_b,
+            word(bytes, 0) & by_c,
+        ];
+        Self { words, length }
+    }
+
+    /// Whether the tail is the whole name.
+    #[inline]
+    pub(crate) const fn is_whole(&self) -> bool {
+        self.length <= TAIL_BYTES
+    }
+
+    /// Hash of `name`, of which this is the tail.
+    #[inline]
+    pub(crate) fn hash(&self, name: &[u8]) -> u64 {
+        let [a, b, c] = self.words;
+        let [by_a, by_b, by_c] = FACTORS;
+        let length = u64::try_from(self.length).unwrap_or(u64::MAX);
+        let mut state = (a ^ SEED).wrapping_mul(by_a)
+            ^ (b ^ SEED).wrapping_mul(by_b).rotate_left(21)
+            ^ (c ^ length).wrapping_mul(by_c).rotate_left(43);
+        let before = self.length.saturating_sub(TAIL_BYTES);
+        let mut at = 0_usize;
+        while at < before {
+            state = mix(state, word(name, at));
+            at = at.saturating_add(8);
+        }
+        state
+    }
+}
+
+/// Hash of a child of a node: its kind and the hash of its name.
 #[inline]
-pub(crate) fn slot(hash: u64, slots: usize) -> usize {
-    // A table of one slot has nothing to choose.
-    let high = hash.checked_shr(64_u32.saturating_sub(slots.trailing_zeros()));
-    usize::try_from(high.unwrap_or(0)).unwrap_or(0)
+pub(crate) fn edge(parent: u16, is_holder: bool, name: u64) -> u64 {
+    let place = u64::from(parent) << 1 | u64::from(is_holder);
+    (name ^ (name >> 32) ^ place.wrapping_mul(SEED)).wrapping_mul(FACTOR)
 }
 
 const LANES: usize = 8;
-
 /// Checksum of the content: eight lanes of sums and of sums of sums, so order counts.
 ///
 /// It finds every damaged byte and swapped words; it is no proof against a forger.
@@ -106,6 +201,7 @@ pub(crate) fn checksum(bytes: &[u8]) -> u64 {
 mod tests {
     use super::*;
     use alloc::vec;
+    use alloc::vec::Vec;
 
     #[test]
     fn checksum_sees_every_changed_byte_and_swapped_words() {
@@ -124,9 +220,29 @@ mod tests {
     }
 
     #[test]
-    fn slot_uses_the_high_bits_and_stays_inside() {
-        assert_eq!(slot(u64::MAX, 1), 0);
-        assert_eq!(slot(u64::MAX, 16), 15);
-        assert_eq!(slot(1 << 60, 16), 1);
+    fn a_tail_is_the_same_alone_and_within() {
+        let text: Vec<u8> = (0..60).map(|at| b'a' + at % 26).collect();
+        for length in 0..=36 {
+            let name = &text[text.len() - length..];
+            let within = text.last_chunk().unwrap();
+            let (alone, within) = (Tail::of(name), Tail::within(within, length));
+            assert!(alone == within, "{length}");
+            assert_eq!(alone.is_whole(), length <= 24);
+            assert_eq!(alone.hash(name), within.hash(name));
+        }
+    }
+
+    #[test]
+    fn every_byte_of_a_name_counts() {
+        for length in 0..=70 {
+            let name = vec![b'n'; length];
+            let hash = |name: &[u8]| Tail::of(name).hash(name);
+            for at in 0..length {
+                let mut other = name.clone();
+                other[at] = b'm';
+                assert_ne!(hash(&name), hash(&other), "{at} of {length}");
+            }
+            assert_ne!(hash(&name), hash(&[&name[..], b"n"].concat()), "{length}");
+        }
     }
 }

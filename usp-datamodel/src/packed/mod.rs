@@ -7,6 +7,8 @@
 pub(crate) mod check;
 pub(crate) mod format;
 pub(crate) mod hash;
+pub(crate) mod index;
+pub(crate) mod plain;
 #[cfg(feature = "xml")]
 pub(crate) mod write;
 

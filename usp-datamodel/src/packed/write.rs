@@ -1,12 +1,12 @@
-//! The parts of an image that a writer fills: texts, hash tables, the frame.
+//! The parts of an image that a writer fills: texts and the frame.
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::format::{
-    CHECKED_FROM, CHECKSUM_AT, FORMAT, HEADER_BYTES, LENGTH_AT, LONG_TEXT, MAGIC, PROBES_AT,
-    Section, long_length,
+    CHECKED_FROM, CHECKSUM_AT, FORMAT, HEADER_BYTES, LENGTH_AT, LONG_TEXT, MAGIC, Section,
+    long_length,
 };
 use super::hash;
 
@@ -23,7 +23,8 @@ impl TextPool {
         sorted.sort_unstable();
         sorted.dedup();
         let mut pool = Self {
-            blob: Vec::new(),
+            // The end of a name is read in one piece, whatever stands before it.
+            blob: alloc::vec![0; hash::TAIL_BYTES],
             references: BTreeMap::new(),
         };
         pool.references.insert(String::new(), 0);
@@ -66,58 +67,8 @@ impl TextPool {
     }
 }
 
-/// An open hash table of 16-bit numbers, none of which is 0.
-pub(crate) struct Table {
-    pub(crate) bytes: Vec<u8>,
-    /// The greatest distance of an entry from its first slot.
-    pub(crate) probes: u8,
-}
-
-impl Table {
-    /// Builds the table: at least two slots for each entry, more where probes get long.
-    pub(crate) fn new(entries: &[(u64, u16)]) -> Option<Self> {
-        let needed = entries.len().checked_mul(2)?;
-        let mut slots = needed.next_power_of_two().max(2);
-        for _ in 0..8 {
-            if let Some(table) = Self::with_slots(entries, slots) {
-                return Some(table);
-            }
-            slots = slots.checked_mul(2)?;
-        }
-        None
-    }
-
-    fn with_slots(entries: &[(u64, u16)], slots: usize) -> Option<Self> {
-        let mask = slots.checked_sub(1)?;
-        let mut table = alloc::vec![0_u16; slots];
-        let mut longest = 0;
-        for (hash, number) in entries {
-            let first = hash::slot(*hash, slots);
-            let mut distance = 0_u8;
-            loop {
-                let at = first.wrapping_add(usize::from(distance)) & mask;
-                let slot = table.get_mut(at)?;
-                if *slot == 0 {
-                    *slot = *number;
-                    break;
-                }
-                distance = distance.checked_add(1)?;
-            }
-            longest = distance.max(longest);
-        }
-        Some(Self {
-            bytes: table.iter().flat_map(|slot| slot.to_le_bytes()).collect(),
-            probes: longest,
-        })
-    }
-}
-
 /// Puts the sections behind a header. `None` when the image does not fit 32 bits.
-pub(crate) fn frame(
-    sections: &[(Section, Vec<u8>)],
-    edge_probes: u8,
-    object_probes: u8,
-) -> Option<Vec<u8>> {
+pub(crate) fn frame(sections: &[(Section, Vec<u8>)]) -> Option<Vec<u8>> {
     let mut image = alloc::vec![0_u8; HEADER_BYTES];
     for section in Section::ALL {
         let content = sections.iter().find(|(found, _)| *found == section);
@@ -138,7 +89,6 @@ pub(crate) fn frame(
     put(&mut image, 0, &MAGIC)?;
     put(&mut image, MAGIC.len(), &FORMAT.to_le_bytes())?;
     put(&mut image, LENGTH_AT, &length.to_le_bytes())?;
-    put(&mut image, PROBES_AT, &[edge_probes, object_probes])?;
     let checksum = hash::checksum(image.get(CHECKED_FROM..)?);
     put(&mut image, CHECKSUM_AT, &checksum.to_le_bytes())?;
     Some(image)

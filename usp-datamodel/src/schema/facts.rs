@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::lookup::Wanted;
+use super::quick::Wanted;
 use super::{
     ActiveNotify, Children, CommandNode, EventNode, Kind, Node, NodeId, ObjectAccess, ObjectNode,
     ParamNode, ParamReference, Schema,
@@ -81,24 +81,28 @@ impl<'a> ObjectNode<'a> {
 
     /// The parameter with a name: one probe of a hash table.
     #[must_use]
+    #[inline]
     pub fn param(&self, name: &str) -> Option<ParamNode<'a>> {
         self.0.child(name, Wanted::Leaf)?.as_param()
     }
 
     /// The command with a name such as `Reset()`.
     #[must_use]
+    #[inline]
     pub fn command(&self, name: &str) -> Option<CommandNode<'a>> {
         self.0.child(name, Wanted::Leaf)?.as_command()
     }
 
     /// The event with a name such as `Boot!`.
     #[must_use]
+    #[inline]
     pub fn event(&self, name: &str) -> Option<EventNode<'a>> {
         self.0.child(name, Wanted::Leaf)?.as_event()
     }
 
     /// The child object or table with a name, without dot.
     #[must_use]
+    #[inline]
     pub fn object(&self, name: &str) -> Option<Self> {
         self.0.child(name, Wanted::Holder)?.as_object()
     }

@@ -1,15 +1,13 @@
 //! From a path to its node: a quick way for plain paths, and a walk that knows every reason.
 //!
-//! A path is cut at its instance numbers. Each piece up to the next number is one probe of the
-//! object table, which knows objects by their path from the row that holds them; the last name is
-//! one probe of the edge table. Every find is verified against the text of the image. Whatever
-//! this does not find, and every path that is not plain, goes through the walk, one name at a time.
+//! The quick way is in `quick`. Whatever it does not find, and every path that is not plain, goes
+//! through the walk, one name at a time.
 
-use super::{Kind, Node, NodeId, NodeRecord, ObjectNode, Schema};
-use crate::packed::format::{
-    self, INNER_BYTES, NODE_BYTES, PROBES_AT, Section, bits, text_bytes, u16_at, u32_at,
-};
-use crate::packed::{check, hash};
+use super::quick::{self, Wanted};
+use super::{Node, NodeId, ObjectNode, Schema};
+use crate::packed::check;
+use crate::packed::format::{self, bits};
+use crate::packed::plain::parse_number;
 
 /// A node, and what was on the way to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +67,8 @@ impl Instances {
     }
 
     /// Appends a number; 0 stands for anything that is none.
-    fn push(&mut self, number: u32) -> Option<()> {
+    #[inline]
+    pub(super) fn push(&mut self, number: u32) -> Option<()> {
         *self.numbers.get_mut(format::index(self.count))? = number;
         self.count = self.count.saturating_add(1);
         Some(())
@@ -178,7 +177,7 @@ impl<'a> Schema<'a> {
     /// [`LookupError`] with the reason and the place.
     pub fn lookup(&self, path: &str) -> Result<Found<'a>, LookupError> {
         let mut instances = Instances::default();
-        match Tables::new(*self).plain(path.as_bytes(), &mut instances) {
+        match quick::find(self, path.as_bytes(), &mut instances) {
             Some((id, is_row)) => Ok(Found {
                 node: Node::new(*self, id),
                 instances,
@@ -382,273 +381,9 @@ fn is_table(node: Node<'_>) -> bool {
     ObjectNode(node).is_table()
 }
 
-/// An instance number: 1 to 4294967295 without leading zeros.
-fn parse_number(digits: &[u8]) -> Option<u32> {
-    if digits.first() == Some(&b'0') {
-        return None;
-    }
-    let mut number = 0_u32;
-    for digit in digits {
-        let digit = digit.wrapping_sub(b'0');
-        if digit > 9 {
-            return None;
-        }
-        number = number.checked_mul(10)?.checked_add(u32::from(digit))?;
-    }
-    Some(number)
-}
-
-/// Which of two children of one name is meant.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Wanted {
-    /// One with something behind it: object, table, input, output.
-    Holder,
-    /// A parameter, command or event.
-    Leaf,
-}
-
-impl<'a> Node<'a> {
-    /// The child with a name.
-    pub(crate) fn child(&self, name: &str, wanted: Wanted) -> Option<Self> {
-        let found = self.schema.child(self.id, name.as_bytes(), wanted)?;
-        Some(Self::new(self.schema, found))
-    }
-}
-
-impl<'a> Schema<'a> {
-    /// The child of a node by name.
-    #[inline]
-    pub(crate) fn child(&self, parent: NodeId, name: &[u8], wanted: Wanted) -> Option<NodeId> {
-        let slots = self.edges.len() / 2;
-        let mask = slots.checked_sub(1)?;
-        let ends = hash::ends(name);
-        let mut slot = hash::slot(hash::edge(parent.0, ends), slots);
-        for _ in 0..=*self.image.get(PROBES_AT)? {
-            let number = u16_at(self.edges, (slot & mask).checked_mul(2)?)?;
-            if number == format::NONE {
-                return None;
-            }
-            let node = NodeRecord::read(format::record(self.nodes, usize::from(number))?);
-            if node.parent == parent {
-                let found = text_bytes(self.text.as_bytes(), node.name)?;
-                let is_it = found.len() == name.len()
-                    && hash::ends(found) == ends
-                    && (name.len() <= 16 || found == name);
-                if is_it && is_holder(node.kind()) == (wanted == Wanted::Holder) {
-                    return Some(NodeId(number));
-                }
-            }
-            slot = slot.wrapping_add(1);
-        }
-        None
-    }
-}
-
-const fn is_holder(kind: Kind) -> bool {
-    kind.is_object() || matches!(kind, Kind::Input | Kind::Output)
-}
-
-/// The sections that the quick way touches.
-#[derive(Clone, Copy)]
-struct Tables<'a> {
-    schema: Schema<'a>,
-    inner: &'a [u8],
-    objects: &'a [u8],
-    probes: u8,
-}
-
-impl<'a> Tables<'a> {
-    fn new(schema: Schema<'a>) -> Self {
-        let probes = schema.image.get(PROBES_AT.saturating_add(1));
-        Self {
-            schema,
-            inner: schema.section(Section::Inner),
-            objects: schema.section(Section::Objects),
-            probes: probes.copied().unwrap_or_default(),
-        }
-    }
-
-    #[inline]
-    fn node(&self, number: u16) -> Option<&'a [u8; NODE_BYTES]> {
-        format::record(self.schema.nodes, usize::from(number))
-    }
-
-    #[inline]
-    fn text(&self, reference: u32) -> Option<&'a [u8]> {
-        text_bytes(self.schema.text.as_bytes(), reference)
-    }
-
-    /// The object with a path, seen from the row or root that holds it.
-    fn object(&self, context: u16, path: &[u8]) -> Option<u16> {
-        let slots = self.objects.len() / 2;
-        let mask = slots.checked_sub(1)?;
-        let mut slot = hash::slot(hash::object(context, path), slots);
-        for _ in 0..=self.probes {
-            let number = u16_at(self.objects, (slot & mask).checked_mul(2)?)?;
-            if number == format::NONE {
-                return None;
-            }
-            let detail = u16_at(self.node(number)?, 6)?;
-            let inner: &[u8; INNER_BYTES] = format::record(self.inner, usize::from(detail))?;
-            if u16_at(inner, 8) == Some(context) && self.text(u32_at(inner, 4)?) == Some(path) {
-                return Some(number);
-            }
-            slot = slot.wrapping_add(1);
-        }
-        None
-    }
-
-    fn is_kind(&self, number: u16, kind: Kind) -> bool {
-        let bits = self.node(number).and_then(|node| u16_at(node, 8));
-        bits.is_some_and(|bits| bits & bits::KIND == kind.number())
-    }
-
-    /// The quick way: names, numbers and `{i}` only, nothing mounted, nothing deleted.
-    ///
-    /// Returns the node and whether the path ends at a row of it.
-    fn plain(&self, path: &[u8], instances: &mut Instances) -> Option<(NodeId, bool)> {
-        let mut context = 0_u16;
-        let mut start = 0_usize;
-        let mut dot = None;
-        let mut at = 0_usize;
-        // One dot before the chunk: its first byte may be the start of a number.
-        let mut carry = 0_u64;
-        while at < path.len() {
-            let chunk = chunk(path, at);
-            let dots = equal_to(chunk, DOTS);
-            let numbers = (dots << 8 | carry) & (digits(chunk) | equal_to(chunk, BRACES));
-            carry = dots >> 56;
-            if numbers != 0 {
-                let number_at = at.checked_add(format::index(numbers.trailing_zeros() / 8))?;
-                let end = number_end(path, number_at);
-                let table = self.object(context, path.get(start..number_at)?)?;
-                if !self.is_kind(table, Kind::Table) {
-                    return None;
-                }
-                let identifier = path.get(number_at..end)?;
-                instances.push(if identifier == b"{i}" {
-                    0
-                } else {
-                    parse_number(identifier)?
-                })?;
-                context = table;
-                start = end.checked_add(1)?;
-                dot = None;
-                at = start;
-                carry = 0;
-                if start >= path.len() {
-                    break;
-                }
-                // A number straight after a number is no path of a model.
-                continue;
-            }
-            if dots != 0 {
-                let last = 7_u32.saturating_sub(dots.leading_zeros() / 8);
-                dot = Some(at.checked_add(format::index(last))?);
-            }
-            at = at.checked_add(8)?;
-        }
-        let mut object = context;
-        let mut is_row = context != 0;
-        let mut leaf = path.get(start..).unwrap_or_default();
-        if let Some(dot) = dot {
-            let end = dot.checked_add(1)?;
-            object = self.object(context, path.get(start..end)?)?;
-            is_row = false;
-            leaf = path.get(end..)?;
-            if !leaf.is_empty() && self.is_kind(object, Kind::Table) {
-                return None;
-            }
-        }
-        let id = if leaf.is_empty() {
-            NodeId(object)
-        } else {
-            is_row = false;
-            self.schema.child(NodeId(object), leaf, Wanted::Leaf)?
-        };
-        let stage = u16_at(self.node(id.0)?, 8)? >> bits::STATUS_SHIFT & bits::TWO;
-        (id.0 != 0 && stage != DELETED).then_some((id, is_row))
-    }
-}
-
-/// The greatest life stage.
-const DELETED: u16 = 3;
-
-const DOTS: u64 = u64::from_le_bytes([b'.'; 8]);
-const BRACES: u64 = u64::from_le_bytes([b'{'; 8]);
-const ONES: u64 = u64::from_le_bytes([0x01; 8]);
-const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
-const LOW: u64 = !HIGH;
-
-/// Eight bytes of a path, with zeros behind its end.
-fn chunk(path: &[u8], at: usize) -> u64 {
-    let word = |at: usize| {
-        let bytes = path.get(at..at.checked_add(8)?)?;
-        Some(u64::from_le_bytes(bytes.try_into().ok()?))
-    };
-    if let Some(whole) = word(at) {
-        return whole;
-    }
-    let left = path.len().saturating_sub(at);
-    // The last eight bytes in one read: a copy byte by byte would cost more than all the rest.
-    if let Some(last) = path.len().checked_sub(8).and_then(word) {
-        let bits = u32::try_from(8_usize.saturating_sub(left))
-            .unwrap_or(0)
-            .saturating_mul(8);
-        return last.checked_shr(bits).unwrap_or(0);
-    }
-    let bytes = path.get(at..).unwrap_or_default();
-    let bytes = bytes.iter().rev();
-    bytes.fold(0, |chunk, byte| chunk << 8 | u64::from(*byte))
-}
-
-/// The high bit of each byte that equals the byte of `pattern`; exact for every byte.
-const fn equal_to(chunk: u64, pattern: u64) -> u64 {
-    let difference = chunk ^ pattern;
-    !(((difference & LOW).wrapping_add(LOW)) | difference) & HIGH
-}
-
-/// The high bit of each byte that is a decimal digit.
-const fn digits(chunk: u64) -> u64 {
-    let low = chunk & LOW;
-    // 0x30 and above sets the high bit in the first sum, 0x3a and above in the second.
-    let from_zero = low.wrapping_add(ONES.wrapping_mul(0x80 - 0x30));
-    let above_nine = low.wrapping_add(ONES.wrapping_mul(0x80 - 0x3a));
-    from_zero & !above_nine & !chunk & HIGH
-}
-
-/// The end of a number: the next dot, or the end of the path.
-fn number_end(path: &[u8], start: usize) -> usize {
-    let rest = path.get(start..).unwrap_or_default();
-    let length = rest.iter().position(|byte| *byte == b'.');
-    length.map_or(path.len(), |length| start.saturating_add(length))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn chunks_tell_dots_and_digits_of_every_byte_apart() {
-        for byte in 0..=u8::MAX {
-            let chunk = u64::from_le_bytes([b'a', byte, b'.', b'5', byte, 0xff, b'.', byte]);
-            let dots = equal_to(chunk, DOTS).to_le_bytes();
-            let numbers = digits(chunk).to_le_bytes();
-            for (at, byte) in chunk.to_le_bytes().into_iter().enumerate() {
-                assert_eq!(dots[at] != 0, byte == b'.', "{byte:#x} at {at}");
-                assert_eq!(numbers[at] != 0, byte.is_ascii_digit(), "{byte:#x} at {at}");
-            }
-        }
-    }
-
-    #[test]
-    fn instance_numbers_have_no_leading_zero_and_fit_32_bits() {
-        assert_eq!(parse_number(b"1"), Some(1));
-        assert_eq!(parse_number(b"4294967295"), Some(u32::MAX));
-        for bad in [&b"0"[..], b"01", b"4294967296", b"1a", b"99999999999"] {
-            assert_eq!(parse_number(bad), None, "{bad:?}");
-        }
-    }
 
     #[test]
     fn dots_in_expressions_do_not_end_a_segment() {

@@ -8,6 +8,7 @@ mod lookup_path;
 mod model;
 mod nearest;
 mod profile;
+mod quick;
 mod reference;
 mod walk;
 
@@ -26,6 +27,8 @@ pub use self::lookup::{Found, Instances, LookupError, LookupErrorKind};
 pub use self::model::Model;
 pub use self::nearest::{Likeness, Nearest, Suggestion};
 pub use self::profile::{Profile, ProfileItem, ProfileItems, Requirement};
+#[cfg(feature = "xml")]
+pub(crate) use self::quick::is_holder;
 pub use self::reference::{ParamReference, ReferenceScope, TargetType, Targets};
 pub use self::walk::{Children, Descendants};
 

@@ -8,10 +8,13 @@ use super::DataModel;
 use super::compile_type::TypeWriter;
 use super::model::{Detail, ModelNode, ModelProfile, Syntax};
 use super::reference;
-use crate::packed::format::{NONE, Section, UNBOUNDED, bits, inner_flags, syntax_flags};
-use crate::packed::write::{Table, TextPool, frame};
-use crate::packed::{check, hash};
-use crate::schema::{Kind, Version};
+use crate::packed::format::{
+    NONE, OBJECT_BYTES, Section, UNBOUNDED, bits, inner_flags, syntax_flags,
+};
+use crate::packed::plain::{BLOCK, MAX_WORDS, PlainPath};
+use crate::packed::write::{TextPool, frame};
+use crate::packed::{check, hash, index};
+use crate::schema::{Kind, Version, is_holder};
 use crate::types::{DefaultKind, ParamAccess, Status};
 
 /// The reason why a model has no image.
@@ -202,6 +205,7 @@ impl<'m> Compiler<'m> {
         let mut inner_count = 0_u16;
         let mut edges = Vec::new();
         let mut objects = Vec::new();
+        let mut paths = Vec::new();
         let order = core::mem::take(&mut self.order);
         for id in &order {
             let Some(node) = model.node(*id) else {
@@ -226,14 +230,15 @@ impl<'m> Compiler<'m> {
             nodes.push(0);
             if number != 0 {
                 let name = model.text(node.name).as_bytes();
-                edges.push((hash::edge(parent, hash::ends(name)), number));
+                let hash = hash::Tail::of(name).hash(name);
+                let hash = hash::edge(parent, is_holder(node.kind), hash);
+                edges.push((hash, number.to_le_bytes()));
             }
-            if let Some((path, context)) = self.places.get(id) {
-                objects.push((hash::object(*context, path.as_bytes()), number));
-            }
+            self.plain_path(*id, node, &mut objects, &mut paths)?;
         }
-        let edges = Table::new(&edges).ok_or(too_many("equal hashes of names", 255))?;
-        let objects = Table::new(&objects).ok_or(too_many("equal hashes of paths", 255))?;
+        paths.extend([0; 8 * BLOCK]);
+        let edges = index::build(&edges).ok_or(too_many("equal hashes of names", 0))?;
+        let objects = index::build(&objects).ok_or(too_many("equal hashes of paths", 0))?;
         let (profiles, items) = self.profiles(&pool)?;
         let mut meta = Vec::new();
         for text in [model.name(), model.spec(), model.file.as_str()] {
@@ -257,8 +262,9 @@ impl<'m> Compiler<'m> {
             (Section::Text, pool.into_bytes()),
             (Section::Nodes, nodes),
             (Section::Inner, inner),
-            (Section::Edges, edges.bytes),
-            (Section::Objects, objects.bytes),
+            (Section::Edges, edges),
+            (Section::Objects, objects),
+            (Section::Paths, paths),
             (Section::Syntaxes, syntaxes.records),
             (Section::Types, types.bytes),
             (Section::References, syntaxes.references),
@@ -268,7 +274,35 @@ impl<'m> Compiler<'m> {
             (Section::ProfileItems, items),
             (Section::Meta, meta),
         ];
-        frame(&sections, edges.probes, objects.probes).ok_or(too_many("bytes of image", 1 << 32))
+        frame(&sections).ok_or(too_many("bytes of image", 1 << 32))
+    }
+
+    /// The entry of an object of the model, unless its path is longer than the quick way takes.
+    fn plain_path(
+        &self,
+        id: usize,
+        node: &ModelNode,
+        objects: &mut Vec<(u64, [u8; OBJECT_BYTES])>,
+        paths: &mut Vec<u8>,
+    ) -> Result<(), CompileError> {
+        if !matches!(node.kind, Kind::Object | Kind::Table) {
+            return Ok(());
+        }
+        let path = self.model.path(id);
+        let mut words = [0; MAX_WORDS];
+        let Some(plain) = PlainPath::read(path.as_bytes(), &mut words, |_| Some(())) else {
+            return Ok(());
+        };
+        let number = self.number(id).to_le_bytes();
+        let count = u8::try_from(plain.count).unwrap_or(u8::MAX);
+        let at = u32::try_from(paths.len()).map_err(|_| too_many("bytes of paths", 1 << 32))?;
+        let [n0, n1] = number;
+        let [a0, a1, a2, a3] = at.to_le_bytes();
+        let is_table = u8::from(node.kind == Kind::Table);
+        objects.push((plain.hash, [n0, n1, count, is_table, a0, a1, a2, a3]));
+        let words = words.iter().take(plain.count);
+        paths.extend(words.flat_map(|word| word.to_le_bytes()));
+        Ok(())
     }
 
     fn write_inner(

@@ -121,16 +121,14 @@ impl<'l> Builder<'l> {
             .map(|word| matches!(word, "true" | "1"))
     }
 
-    pub(crate) fn children(&self, item: Item) -> Vec<Item> {
-        let Some(tree) = self.documents.tree(item.document) else {
-            return Vec::new();
-        };
-        let children = tree.children(item.element);
-        let with_document = |element| Item {
+    /// The child behind another one, or the first one.
+    pub(crate) fn child_after(&self, item: Item, last: Option<Item>) -> Option<Item> {
+        let tree = self.documents.tree(item.document)?;
+        let element = tree.child_after(item.element, last.map(|last| last.element))?;
+        Some(Item {
             document: item.document,
             element,
-        };
-        children.map(with_document).collect()
+        })
     }
 
     pub(crate) fn tag(&self, item: Item) -> Tag {

@@ -23,7 +23,9 @@ impl Builder<'_> {
         scope: &Scope,
         depth: usize,
     ) -> Result<(), LoadError> {
-        for child in self.children(item) {
+        let mut last = None;
+        while let Some(child) = self.child_after(item, last) {
+            last = Some(child);
             match self.tag(child) {
                 Tag::Parameter => self.parameter(child, scope)?,
                 Tag::Object => self.object(child, scope, depth)?,
@@ -68,12 +70,7 @@ impl Builder<'_> {
             self.documents.error(item, "no-name", message);
             return None;
         };
-        let text = self.text(sym);
-        if text.trim().len() == text.len() {
-            return Some((sym, is_base));
-        }
-        let trimmed = text.trim().to_string();
-        Some((self.documents.interner.intern(&trimmed), is_base))
+        Some((self.documents.interner.trimmed(sym), is_base))
     }
 
     fn missing(&mut self, item: Item, name: &str) {
@@ -170,7 +167,9 @@ impl Builder<'_> {
         if let Some(mount) = self.word(item, Key::MountType) {
             facts.is_mount_point = mount == "mountPoint";
         }
-        for key in self.children(item) {
+        let mut last = None;
+        while let Some(key) = self.child_after(item, last) {
+            last = Some(key);
             if self.tag(key) == Tag::UniqueKey {
                 let facts_of_key = self.unique_key(key);
                 let same = |known: &KeyFacts| known.params == facts_of_key.params;
@@ -192,9 +191,9 @@ impl Builder<'_> {
     }
 
     fn unique_key(&mut self, item: Item) -> KeyFacts {
-        let params = self
-            .children(item)
-            .into_iter()
+        let first = self.child_after(item, None);
+        let children = core::iter::successors(first, |last| self.child_after(item, Some(*last)));
+        let params = children
             .filter(|child| self.tag(*child) == Tag::Parameter)
             .filter_map(|child| self.attribute(child, Key::Ref))
             .collect();
@@ -382,7 +381,9 @@ impl Builder<'_> {
             node.detail = Detail::Command { is_async: given };
         }
         let of_command = self.argument_scope(scope, number, Kind::Param);
-        for list in self.children(item) {
+        let mut last = None;
+        while let Some(list) = self.child_after(item, last) {
+            last = Some(list);
             let (kind, arg_kind, name) = match self.tag(list) {
                 Tag::Input => (Kind::Input, Kind::InputArg, "Input"),
                 Tag::Output => (Kind::Output, Kind::OutputArg, "Output"),

@@ -25,8 +25,10 @@ impl Builder<'_> {
             .map(|name| self.documents.interner.intern(name))
             .collect();
         let mut items = Vec::new();
-        for child in self.children(item) {
-            self.requirement(child, "", &mut items);
+        let mut last = None;
+        while let Some(child) = self.child_after(item, last) {
+            last = Some(child);
+            self.requirement(child, Sym::EMPTY, &mut items);
         }
         let Some(name) = name else {
             // A base without a name changes the profile in place.
@@ -57,20 +59,18 @@ impl Builder<'_> {
         self.profiles.push(profile);
     }
 
-    fn requirement(&mut self, item: Item, above: &str, items: &mut Vec<ModelProfileItem>) {
+    fn requirement(&mut self, item: Item, above: Sym, items: &mut Vec<ModelProfileItem>) {
         let tag = self.tag(item);
         let lists = matches!(tag, Tag::Input | Tag::Output);
         let name = match tag {
-            Tag::Input => "Input.".to_string(),
-            Tag::Output => "Output.".to_string(),
+            Tag::Input => self.documents.interner.intern("Input."),
+            Tag::Output => self.documents.interner.intern("Output."),
             Tag::Object | Tag::Parameter | Tag::Command | Tag::Event => {
                 let name = self.attribute(item, Key::Ref).unwrap_or_default();
-                self.text(name).trim().to_string()
+                self.documents.interner.trimmed(name)
             }
             _ => return,
         };
-        let mut path = above.to_string();
-        path.push_str(&name);
         let requirement = match self.word(item, Key::Requirement) {
             None => Requirement::Present,
             Some("notSpecified") => Requirement::NotSpecified,
@@ -89,22 +89,31 @@ impl Builder<'_> {
         };
         let status = self.status(item);
         if !lists {
-            let sym = self.documents.interner.intern(&path);
             items.push(ModelProfileItem {
-                path: sym,
+                above,
+                name,
                 requirement,
                 status,
                 pos: self.documents.pos(item),
                 node: None,
             });
         }
-        if matches!(tag, Tag::Command | Tag::Event) {
-            path.push('.');
+        if self.child_after(item, None).is_none() {
+            return;
         }
+        let dot = if matches!(tag, Tag::Command | Tag::Event) {
+            "."
+        } else {
+            ""
+        };
+        let path = [self.text(above), self.text(name), dot].concat();
+        let path = self.documents.interner.intern(&path);
         // Objects of the model do not nest in a profile; arguments nest four deep at most, and
         // the depth of elements is limited.
-        for child in self.children(item) {
-            self.requirement(child, &path, items);
+        let mut last = None;
+        while let Some(child) = self.child_after(item, last) {
+            last = Some(child);
+            self.requirement(child, path, items);
         }
     }
 }

@@ -4,8 +4,8 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use super::expand::{Draft, Edges};
+use super::intern::Sym;
 use super::load::Documents;
-
 use super::source::Pos;
 use super::{Diagnostic, Severity};
 
@@ -19,11 +19,24 @@ pub(crate) fn finish(mut draft: Draft, documents: &mut Documents) -> Draft {
         }
     }
     let mut lost = Vec::new();
+    // Requirements of one object stand together.
+    let mut holder = (Sym::EMPTY, Some(0));
     for profile in &mut draft.profiles {
         for item in &mut profile.items {
-            let path = documents.interner.get(item.path);
-            item.node = find(&draft.edges, documents, path);
+            if holder.0 != item.above {
+                let path = documents.interner.get(item.above);
+                // A path without a dot at its end holds nothing.
+                let found = path
+                    .ends_with('.')
+                    .then(|| find(&draft.edges, documents, 0, path));
+                holder = (item.above, found.flatten());
+            }
+            let name = documents.interner.get(item.name);
+            item.node = holder
+                .1
+                .and_then(|holder| find(&draft.edges, documents, holder, name));
             if item.node.is_none() {
+                let path = [documents.interner.get(item.above), name].concat();
                 let message = format!("profile requires {path:?}, which does not exist");
                 lost.push((item.pos, message));
             }
@@ -45,9 +58,9 @@ fn remark(documents: &mut Documents, pos: Pos, rule: &'static str, message: allo
     });
 }
 
-/// The node that a requirement names.
-fn find(edges: &Edges, documents: &Documents, path: &str) -> Option<usize> {
-    let mut at = 0;
+/// The node that a requirement names, below another node.
+fn find(edges: &Edges, documents: &Documents, holder: usize, path: &str) -> Option<usize> {
+    let mut at = holder;
     let mut names = path
         .split('.')
         .filter(|name| !matches!(*name, "" | "{i}"))

@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::hash::Hasher;
 
-use crate::packed::hash;
+use crate::packed::hash::{self, Tail};
 
 /// A text of an [`Interner`]; 0 is the empty text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,16 +24,19 @@ pub(crate) struct Interner {
     text: String,
     /// End of each text; it starts where the one before ends.
     ends: Vec<usize>,
-    /// Open hash table of text numbers plus one.
-    slots: Vec<u32>,
+    /// Open hash table: high half of the hash, then the text number plus one.
+    slots: Vec<u64>,
 }
 
 impl Interner {
-    pub(crate) fn new() -> Self {
+    /// An interner for documents of about so many bytes.
+    pub(crate) fn new(bytes: usize) -> Self {
+        // Published documents have a new text in 400 bytes; the table is twice as large at least.
+        let slots = (bytes / 256).clamp(1 << 8, 1 << 16).next_power_of_two();
         let mut interner = Self {
             text: String::new(),
             ends: Vec::new(),
-            slots: alloc::vec![0; 1 << 14],
+            slots: alloc::vec![0; slots],
         };
         interner.intern("");
         interner
@@ -53,42 +56,61 @@ impl Interner {
         self.get(Sym(sym)).as_bytes()
     }
 
-    fn slot(&self, text: &[u8]) -> (usize, Option<Sym>) {
+    /// The slot of a text, what to put there but for the number, and the number if it has one.
+    fn slot(&self, text: &[u8]) -> (usize, u64, Option<Sym>) {
+        const NUMBER: u64 = 0xffff_ffff;
         let mask = self.slots.len().wrapping_sub(1);
-        let mut slot = hash::slot(hash::object(0, text), self.slots.len());
+        let hash = hash::mix(0, Tail::of(text).hash(text));
+        let hash = hash ^ (hash >> 32);
+        let tag = hash & !NUMBER;
+        let mut slot = usize::try_from(hash & NUMBER).unwrap_or(0);
         loop {
-            let found = self.slots.get(slot & mask);
-            match found.and_then(|found| found.checked_sub(1)) {
-                Some(found) if self.bytes(found) == text => return (slot & mask, Some(Sym(found))),
-                Some(_) => slot = slot.wrapping_add(1),
-                None => return (slot & mask, None),
+            slot &= mask;
+            let found = self.slots.get(slot).copied().unwrap_or(0);
+            if found == 0 {
+                return (slot, tag, None);
             }
+            if found & !NUMBER == tag {
+                let number = u32::try_from(found & NUMBER).unwrap_or(0);
+                let number = number.saturating_sub(1);
+                if self.bytes(number) == text {
+                    return (slot, tag, Some(Sym(number)));
+                }
+            }
+            slot = slot.wrapping_add(1);
         }
     }
 
     pub(crate) fn find(&self, text: &str) -> Option<Sym> {
-        self.slot(text.as_bytes()).1
+        self.slot(text.as_bytes()).2
     }
 
     /// The number of a text that is part of a document, which is known to be UTF-8.
     pub(crate) fn intern_bytes(&mut self, text: &[u8]) -> Sym {
-        match self.slot(text).1 {
-            Some(found) => found,
-            None => self.intern(&String::from_utf8_lossy(text)),
-        }
-    }
-
-    pub(crate) fn intern(&mut self, text: &str) -> Sym {
-        let (slot, found) = self.slot(text.as_bytes());
+        let (slot, tag, found) = self.slot(text);
         if let Some(found) = found {
             return found;
         }
+        let text = core::str::from_utf8(text).unwrap_or_default();
+        self.add(text, slot, tag)
+    }
+
+    /// Whether a text has these bytes.
+    pub(crate) fn is(&self, sym: Sym, text: &[u8]) -> bool {
+        self.bytes(sym.0) == text
+    }
+
+    pub(crate) fn intern(&mut self, text: &str) -> Sym {
+        self.intern_bytes(text.as_bytes())
+    }
+
+    fn add(&mut self, text: &str, slot: usize, tag: u64) -> Sym {
         // The limit on bytes keeps the count of texts far below 32 bits.
         let sym = Sym(u32::try_from(self.ends.len()).unwrap_or(0));
         self.text.push_str(text);
         self.ends.push(self.text.len());
         if let Some(slot) = self.slots.get_mut(slot) {
-            *slot = sym.0.saturating_add(1);
+            *slot = tag | u64::from(sym.0.saturating_add(1));
         }
         if self.ends.len() > self.slots.len() / 2 {
             self.grow();
@@ -96,14 +118,25 @@ impl Interner {
         sym
     }
 
+    /// The same text without blanks around it.
+    pub(crate) fn trimmed(&mut self, sym: Sym) -> Sym {
+        let text = self.get(sym);
+        let trimmed = text.trim();
+        if trimmed.len() == text.len() {
+            return sym;
+        }
+        let trimmed = String::from(trimmed);
+        self.intern(&trimmed)
+    }
+
     fn grow(&mut self) {
         self.slots = alloc::vec![0; self.slots.len().saturating_mul(2)];
         for number in 0..self.ends.len() {
             let number = u32::try_from(number).unwrap_or(0);
             let text = self.get(Sym(number));
-            let (slot, _) = self.slot(text.as_bytes());
+            let (slot, tag, _) = self.slot(text.as_bytes());
             if let Some(slot) = self.slots.get_mut(slot) {
-                *slot = number.saturating_add(1);
+                *slot = tag | u64::from(number.saturating_add(1));
             }
         }
     }

@@ -187,7 +187,7 @@ impl Documents {
     ) -> Result<Self, LoadError> {
         let mut documents = Self {
             list: Vec::new(),
-            interner: Interner::new(),
+            interner: Interner::new(bytes.len()),
             sources: Sources::default(),
             names: Vec::new(),
             diagnostics: Vec::new(),

@@ -9,6 +9,7 @@
     reason = "TR-106 has many elements, of which each place takes a few"
 )]
 
+mod attributes;
 mod compile;
 mod compile_type;
 mod device_type;

@@ -280,7 +280,10 @@ pub(crate) struct ModelProfile {
 /// One requirement, by path until the model is complete.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ModelProfileItem {
-    pub(crate) path: Sym,
+    /// The path of what holds it, with its dot; empty for an object.
+    pub(crate) above: Sym,
+    /// The rest of the path.
+    pub(crate) name: Sym,
     pub(crate) requirement: Requirement,
     pub(crate) status: Status,
     pub(crate) pos: Pos,

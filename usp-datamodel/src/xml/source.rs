@@ -75,7 +75,51 @@ impl Sources {
 }
 
 fn line_starts(text: &[u8]) -> Vec<u32> {
-    let ends = memchr::memchr_iter(b'\n', text);
-    let starts = ends.map(|at| u32::try_from(at.saturating_add(1)).unwrap_or(u32::MAX));
-    core::iter::once(0).chain(starts).collect()
+    const LOW: u64 = u64::from_le_bytes([0x7f; 8]);
+    const LINE_FEEDS: u64 = u64::from_le_bytes([b'\n'; 8]);
+    let count = memchr::memchr_iter(b'\n', text).count();
+    let mut starts = alloc::vec![0; count.saturating_add(1)];
+    let mut known = 1_usize;
+    let mut put = |start: u32, is_one: bool| {
+        if let Some(slot) = starts.get_mut(known) {
+            *slot = start;
+        }
+        known = known.wrapping_add(usize::from(is_one));
+    };
+    let mut at = 1_u32;
+    let (words, rest) = text.split_at(text.len() & !7);
+    for word in words.chunks_exact(8) {
+        let difference = word.try_into().map_or(0, u64::from_le_bytes) ^ LINE_FEEDS;
+        // The high bit of each byte that is a line feed.
+        let mut ends = !(((difference & LOW).wrapping_add(LOW)) | difference | LOW);
+        // Where lines end cannot be predicted: the first one is put without a branch.
+        loop {
+            put(at.wrapping_add(ends.trailing_zeros() / 8), ends != 0);
+            ends &= ends.wrapping_sub(1);
+            if ends == 0 {
+                break;
+            }
+        }
+        at = at.wrapping_add(8);
+    }
+    for byte in rest {
+        put(at, *byte == b'\n');
+        at = at.wrapping_add(1);
+    }
+    starts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_feed_starts_a_line() {
+        let mut text = alloc::vec![0x0b_u8; 21];
+        for at in [0, 1, 7, 8, 15, 16, 20] {
+            text[at] = b'\n';
+        }
+        assert_eq!(line_starts(&text), [0, 1, 2, 8, 9, 16, 17, 21]);
+        assert_eq!(line_starts(b""), [0]);
+    }
 }

@@ -123,13 +123,7 @@ impl Reader<'_> {
         let Some(sym) = self.attribute(item, key) else {
             return Sym::EMPTY;
         };
-        let text = self.documents.interner.get(sym);
-        let trimmed = text.trim();
-        if trimmed.len() == text.len() {
-            return sym;
-        }
-        let trimmed = trimmed.to_string();
-        self.documents.interner.intern(&trimmed)
+        self.documents.interner.trimmed(sym)
     }
 
     fn enumeration(&mut self, item: Item) -> EnumFacts {

@@ -6,7 +6,9 @@ use alloc::vec::Vec;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use std::io::BufRead as _;
 
+use super::attributes::{Attributes, Step};
 use super::entities::{Entities, EntityError};
 use super::intern::{Interner, Sym};
 use super::names::{Key, Tag};
@@ -72,6 +74,15 @@ impl Tree {
             next = self.element(child).end.max(next.saturating_add(1));
             Some(child)
         })
+    }
+
+    /// The child behind another one, or the first one.
+    pub(crate) fn child_after(&self, id: ElementId, last: Option<ElementId>) -> Option<ElementId> {
+        let next = match last {
+            Some(last) => self.element(last).end.max(last.0.saturating_add(1)),
+            None => id.0.saturating_add(1),
+        };
+        (next < self.element(id).end).then_some(ElementId(next))
     }
 
     pub(crate) fn children_with(
@@ -150,6 +161,34 @@ pub(crate) struct Context<'a> {
     pub(crate) entity_budget: &'a mut usize,
 }
 
+/// Length of the text before the next tag, which the loader does not read.
+///
+/// Text with something that is no reference is left to the reader, which says so.
+fn text_length(text: &[u8]) -> usize {
+    let mut length = 0_usize;
+    loop {
+        let rest = text.get(length..).unwrap_or_default();
+        let Some(found) = memchr::memchr2(b'<', b'&', rest) else {
+            return length;
+        };
+        length = length.saturating_add(found);
+        let rest = rest.get(found..).unwrap_or_default();
+        let end = match rest {
+            [b'&', name @ ..] => memchr::memchr3(b';', b'&', b'<', name),
+            _ => return length,
+        };
+        match end.map(|end| (end, rest.get(end.saturating_add(1)))) {
+            Some((end, Some(b';'))) => length = length.saturating_add(end).saturating_add(2),
+            _ => return length,
+        }
+    }
+}
+
+/// Whether a byte of an attribute stands for itself.
+const fn is_plain(byte: &u8) -> bool {
+    !matches!(byte, b'&' | b'\t' | b'\n' | b'\r')
+}
+
 const NAMESPACE: &str = "urn:broadband-forum-org:";
 
 struct Parser<'a, 'c> {
@@ -162,6 +201,8 @@ struct Parser<'a, 'c> {
     skipped: usize,
     entities: Entities,
     scratch: String,
+    /// The last value of each attribute that was one as it is written.
+    last: [Sym; 64],
     done: bool,
 }
 
@@ -180,6 +221,7 @@ pub(crate) fn parse(text: &str, file: u16, context: &mut Context<'_>) -> Result<
         skipped: 0,
         entities: Entities::default(),
         scratch: String::new(),
+        last: [Sym::EMPTY; 64],
         done: false,
     };
     parser.run(text)?;
@@ -190,6 +232,11 @@ impl Parser<'_, '_> {
     fn run(&mut self, text: &str) -> Result<(), LoadError> {
         let mut reader = Reader::from_str(text);
         loop {
+            if self.done {
+                let unread: &[u8] = reader.get_mut();
+                let length = text_length(unread);
+                reader.stream().consume(length);
+            }
             let offset = reader.buffer_position();
             let event = reader
                 .read_event()
@@ -311,19 +358,49 @@ impl Parser<'_, '_> {
         let first_attribute = u32::try_from(self.tree.attributes.len()).unwrap_or(u32::MAX);
         let mut seen = 0_u64;
         let mut count = 0_u16;
-        for attribute in start.attributes().with_checks(false) {
-            let attribute = attribute.map_err(|error| self.xml(offset, error.to_string()))?;
-            let Some(key) = self.key(attribute.key.as_ref(), tag, offset) else {
-                continue;
+        let mut add = |parser: &mut Self, name: &[u8], value: &[u8]| {
+            let Some(key) = parser.key(name, tag, offset) else {
+                return Ok(());
             };
             let bit = 1_u64.checked_shl(u32::from(key_number(key))).unwrap_or(0);
             if seen & bit != 0 {
-                return Err(self.xml(offset, format!("attribute {:?} twice", key.name())));
+                return Err(parser.xml(offset, format!("attribute {:?} twice", key.name())));
             }
             seen |= bit;
-            let value = self.value(&attribute.value, offset)?;
-            self.tree.attributes.push((key, value));
+            // Words such as `readOnly` and versions come again and again.
+            let number = usize::from(key_number(key));
+            let last = parser.last.get(number).copied().unwrap_or_default();
+            let value = if parser.context.interner.is(last, value) {
+                last
+            } else if value.iter().all(is_plain) {
+                let value = parser.context.interner.intern_bytes(value);
+                if let Some(last) = parser.last.get_mut(number) {
+                    *last = value;
+                }
+                value
+            } else {
+                parser.expanded(value, offset)?
+            };
+            parser.tree.attributes.push((key, value));
             count = count.saturating_add(1);
+            Ok(())
+        };
+        let mut taken = 0_usize;
+        let mut plain = Attributes::new(start.attributes_raw());
+        loop {
+            match plain.next() {
+                Step::Attribute(name, value) => add(self, name, value)?,
+                Step::End => break,
+                Step::Unusual => {
+                    for attribute in start.attributes().with_checks(false).skip(taken) {
+                        let attribute =
+                            attribute.map_err(|error| self.xml(offset, error.to_string()))?;
+                        add(self, attribute.key.as_ref(), &attribute.value)?;
+                    }
+                    break;
+                }
+            }
+            taken = taken.saturating_add(1);
         }
         self.tree.elements.push(Element {
             tag,
@@ -351,11 +428,8 @@ impl Parser<'_, '_> {
         key
     }
 
-    fn value(&mut self, raw: &[u8], offset: u64) -> Result<Sym, LoadError> {
-        let plain = |byte: &u8| !matches!(byte, b'&' | b'\t' | b'\n' | b'\r');
-        if raw.iter().all(plain) {
-            return Ok(self.context.interner.intern_bytes(raw));
-        }
+    /// The value of an attribute with references or white space.
+    fn expanded(&mut self, raw: &[u8], offset: u64) -> Result<Sym, LoadError> {
         let text = String::from_utf8_lossy(raw);
         let mut value = core::mem::take(&mut self.scratch);
         value.clear();

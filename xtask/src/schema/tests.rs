@@ -81,3 +81,26 @@ fn source_and_flattened_form_of_the_test_models_agree() {
         assert_eq!(source, flattened, "{name}");
     }
 }
+
+#[test]
+fn a_table_without_all_imports_is_a_failure() {
+    let folder = crate::root().join("testdata/datamodel");
+    let source = folder.join("source-usp.xml");
+    let alone = std::env::temp_dir().join(format!("usp-alone-{}", std::process::id()));
+    fs::create_dir_all(&alone).unwrap();
+    let copy = alone.join("source-usp.xml");
+    fs::copy(&source, &copy).unwrap();
+    let (whole, missing) = table(&[source.to_str().unwrap()]).unwrap();
+    assert_eq!(missing, 0);
+    let (lacking, missing) = table(&[copy.to_str().unwrap()]).unwrap();
+    assert!(missing > 0);
+    assert!(lacking.lines().count() < whole.lines().count());
+    let error = dump(&[copy.to_str().unwrap()]).unwrap_err();
+    assert_eq!(
+        error,
+        format!("the table lacks what {missing} imports bring")
+    );
+    let folder = folder.to_str().unwrap();
+    assert!(dump(&[copy.to_str().unwrap(), "--dir", folder]).is_ok());
+    fs::remove_dir_all(&alone).unwrap();
+}
