@@ -69,7 +69,7 @@ pub(crate) struct Tail {
 /// For each length of a name, which bytes of the words belong to it.
 static MASKS: [[u64; 3]; TAIL_BYTES + 1] = {
     let mut masks = [[u64::MAX; 3]; TAIL_BYTES + 1];
-    let mut rest = masks.as_mut_slice();
+    let mut rest: &mut [[u64; 3]] = &mut masks;
     let mut length = 0_u32;
     while let [mask, others @ ..] = rest {
         *mask = [

@@ -32,7 +32,9 @@ impl<'a, const N: usize> Index<'a, N> {
     /// Whether the section has this form: at least one bucket, and whole slots.
     pub(crate) fn is_sound(bytes: &[u8]) -> bool {
         Index::<N>::new(bytes).is_some_and(|index| {
-            !index.pilots.is_empty() && !index.slots.is_empty() && index.slots.len() % N == 0
+            !index.pilots.is_empty()
+                && !index.slots.is_empty()
+                && index.slots.len().checked_rem(N) == Some(0)
         })
     }
 
@@ -40,7 +42,7 @@ impl<'a, const N: usize> Index<'a, N> {
     #[inline]
     pub(crate) fn slot(&self, hash: u64) -> Option<&'a [u8; N]> {
         let pilot = self.pilots.get(bucket(hash, self.pilots.len()))?;
-        let at = slot(hash, *pilot, self.slots.len() / N).checked_mul(N)?;
+        let at = slot(hash, *pilot, self.slots.len().checked_div(N)?).checked_mul(N)?;
         self.slots.get(at..at.checked_add(N)?)?.try_into().ok()
     }
 }

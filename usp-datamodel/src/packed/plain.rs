@@ -115,7 +115,7 @@ pub(crate) const BLOCK: usize = 8;
 /// For each number of words up to a block, which of them count.
 static MASKS: [[u64; BLOCK]; BLOCK + 1] = {
     let mut masks = [[0; BLOCK]; BLOCK + 1];
-    let mut rest = masks.as_mut_slice();
+    let mut rest: &mut [[u64; BLOCK]] = &mut masks;
     let mut count = 0;
     while let [mask, others @ ..] = rest {
         let (used, _) = mask.split_at_mut(count);
