@@ -25,11 +25,15 @@ pub(crate) fn finish(mut draft: Draft, documents: &mut Documents) -> Draft {
         for item in &mut profile.items {
             if holder.0 != item.above {
                 let path = documents.interner.get(item.above);
-                // A path without a dot at its end holds nothing.
-                let found = path
-                    .ends_with('.')
-                    .then(|| find(&draft.edges, documents, 0, path));
-                holder = (item.above, found.flatten());
+                let found = match path {
+                    "" => Some(0),
+                    // A path without a dot at its end holds nothing.
+                    _ => path
+                        .ends_with('.')
+                        .then(|| find(&draft.edges, documents, 0, path))
+                        .flatten(),
+                };
+                holder = (item.above, found);
             }
             let name = documents.interner.get(item.name);
             item.node = holder
