@@ -276,9 +276,7 @@ fn ancestors(node: Node<'_>) -> [Option<NodeId>; MAX_LEVELS] {
 fn steps(above: &[Option<NodeId>; MAX_LEVELS], node: Node<'_>) -> u16 {
     let mut down = 0_u16;
     let mut at = node.parent();
-    while let Some(node) = at
-        && usize::from(down) < MAX_LEVELS
-    {
+    while let Some(node) = at.filter(|_| usize::from(down) < MAX_LEVELS) {
         if let Some(up) = above.iter().position(|level| *level == Some(node.id)) {
             return u16::try_from(up).unwrap_or(u16::MAX).saturating_add(down);
         }

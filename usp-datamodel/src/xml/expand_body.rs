@@ -129,7 +129,12 @@ impl Builder<'_> {
 
     fn object_facts(&mut self, item: Item, facts: &mut ObjectFacts, scope: &Scope) {
         let is_argument = scope.param_kind != Kind::Param;
-        if !is_argument && let Some(access) = self.word(item, Key::Access) {
+        let access = if is_argument {
+            None
+        } else {
+            self.word(item, Key::Access)
+        };
+        if let Some(access) = access {
             match access {
                 "readOnly" => facts.access = ObjectAccess::ReadOnly,
                 "readWrite" | "createDelete" => facts.access = ObjectAccess::AddDelete,
@@ -375,10 +380,10 @@ impl Builder<'_> {
             return Ok(());
         };
         let number = self.holder_node(item, scope, Kind::Command, name, is_base)?;
-        if let Some(given) = self.is_true(item, Key::Async)
-            && let Some(node) = self.nodes.get_mut(number)
-        {
-            node.detail = Detail::Command { is_async: given };
+        if let Some(given) = self.is_true(item, Key::Async) {
+            if let Some(node) = self.nodes.get_mut(number) {
+                node.detail = Detail::Command { is_async: given };
+            }
         }
         let of_command = self.argument_scope(scope, number, Kind::Param);
         let mut last = None;

@@ -251,10 +251,9 @@ impl Documents {
         )?;
         let mut definitions = QuickMap::default();
         for child in tree.children(Tree::ROOT) {
-            if let Some(kind) = NameKind::of(tree.tag(child))
-                && let Some(name) = tree.attribute(child, Key::Name)
-            {
-                definitions.entry((kind, name)).or_insert(child);
+            let name = tree.attribute(child, Key::Name);
+            if let Some(named) = NameKind::of(tree.tag(child)).zip(name) {
+                definitions.entry(named).or_insert(child);
             }
         }
         let spec = tree.attribute(Tree::ROOT, Key::Spec).unwrap_or_default();
@@ -330,9 +329,8 @@ impl Documents {
             let mut names = Vec::new();
             if let Some(Document { tree, .. }) = self.list.get(document) {
                 for child in tree.children(import) {
-                    if let Some(kind) = NameKind::of(tree.tag(child))
-                        && let Some(name) = tree.attribute(child, Key::Name)
-                    {
+                    let name = tree.attribute(child, Key::Name);
+                    if let Some((kind, name)) = NameKind::of(tree.tag(child)).zip(name) {
                         let there = tree.attribute(child, Key::Ref).unwrap_or(name);
                         names.push(((kind, name), (imported, there)));
                     }
@@ -349,11 +347,12 @@ impl Documents {
     fn check_spec(&mut self, import: Item, wanted: Option<&str>, imported: usize) {
         let found = self.list.get(imported).map(|found| found.spec);
         let found = self.interner.get(found.unwrap_or_default()).to_string();
-        if let Some(wanted) = wanted
-            && !found.is_empty()
-            && super::file_name::best_file(wanted, Some(wanted), [found.as_str()]).is_none()
-            && !found.starts_with(wanted)
-        {
+        let is_other = |wanted: &str| {
+            !found.is_empty()
+                && super::file_name::best_file(wanted, Some(wanted), [found.as_str()]).is_none()
+                && !found.starts_with(wanted)
+        };
+        if let Some(wanted) = wanted.filter(|wanted| is_other(wanted)) {
             let message = format!("import of {wanted:?} got a document of {found:?}");
             self.remark(import, Severity::Warning, "import-spec", message);
         }

@@ -69,9 +69,8 @@ impl DataModel {
     pub(crate) fn path(&self, id: usize) -> String {
         let mut names = Vec::new();
         let mut at = id;
-        while at != 0
-            && let Some(node) = self.node(at)
-        {
+        while at != 0 {
+            let Some(node) = self.node(at) else { break };
             names.push((at, node));
             at = node.parent;
         }

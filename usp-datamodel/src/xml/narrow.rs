@@ -101,9 +101,8 @@ impl<'a> Narrower<'a> {
         if references.iter().any(|facts| !facts.is_empty()) {
             self.refuse("kept-facet", "references stay as the model has them".into());
         }
-        if let Some(units) = facets.units.map(|units| self.text(units))
-            && model.units() != Some(units)
-        {
+        let units = facets.units.map(|units| self.text(units));
+        if units.is_some() && units != model.units() {
             self.refuse("kept-facet", "units stay as the model has them".into());
         }
         if let Some(default) = self.default(&ty, own) {
@@ -251,9 +250,7 @@ impl<'a> Narrower<'a> {
             .model
             .default_value()
             .filter(|default| matches!(default.kind, DefaultKind::Object | DefaultKind::Factory));
-        if let Some(default) = of_model
-            && !is_valid(default.value)
-        {
+        if let Some(default) = of_model.filter(|default| !is_valid(default.value)) {
             let message = format!(
                 "default {:?} of the model does not fit any more",
                 default.value

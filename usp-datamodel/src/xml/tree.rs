@@ -463,12 +463,11 @@ impl Parser<'_, '_> {
             return;
         }
         let end = u32::try_from(self.tree.elements.len()).unwrap_or(u32::MAX);
-        if let Some(number) = self.open.pop()
-            && let Some(element) = self
-                .tree
-                .elements
-                .get_mut(crate::packed::format::index(number))
-        {
+        let Some(number) = self.open.pop() else {
+            return;
+        };
+        let place = crate::packed::format::index(number);
+        if let Some(element) = self.tree.elements.get_mut(place) {
             element.end = end;
         }
     }
