@@ -53,9 +53,12 @@ impl PlainPath {
             let small = !word & whole.map_or_else(|| hash::low_bytes(SMALL, left), |_| SMALL);
             let after_small = small << 8 | carry;
             let suspect = (small & after_small) << 1 | word.wrapping_add(FIVES) & HIGH;
-            if suspect != 0
-                && let Some(before) = number_in(path, at, word, left.min(8))
-            {
+            let found = if suspect == 0 {
+                None
+            } else {
+                number_in(path, at, word, left.min(8))
+            };
+            if let Some(before) = found {
                 push(hash::low_bytes(word, before), &mut count)?;
                 let start = at.checked_add(before)?;
                 let (value, length) = identifier(path, start)?;
