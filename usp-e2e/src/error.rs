@@ -117,7 +117,7 @@ pub enum Misbehaviour {
         /// The number of the Record.
         sequence_id: SequenceId,
     },
-    /// The Record belongs to a session that has expired (R-E2E.7).
+    /// The Record belongs to a session that has expired; one is started unless there is another (R-E2E.7).
     #[error("session {session_id} has expired")]
     SessionExpired {
         /// The session.
@@ -194,6 +194,7 @@ impl Misbehaviour {
     pub const fn ends_session(self) -> bool {
         match self {
             Self::Undecodable { .. }
+            | Self::SessionExpired { .. }
             | Self::SessionForbidden
             | Self::SessionRequired
             | Self::SecurityRequired
@@ -202,7 +203,6 @@ impl Misbehaviour {
             | Self::Unprotected(_) => false,
             Self::UndecodableInSession { .. }
             | Self::InvalidSessionId { .. }
-            | Self::SessionExpired { .. }
             | Self::SecurityChanged
             | Self::Integrity(_)
             | Self::AcknowledgedUnsent { .. }

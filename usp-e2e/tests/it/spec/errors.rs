@@ -459,7 +459,7 @@ fn what_is_wrong_is_said() {
         7104 + peer broke a rule: outside of a session: expected a mac_signature, for the transport does not protect the Record
         7104 + peer broke a rule: payload security outside of a session context
         7104 - peer broke a rule: expected a record of the session or the first one of a new session, found record 5 of session 1
-        7105 - peer broke a rule: session 7 has expired
+        7105 + peer broke a rule: session 7 has expired
         7104 - peer broke a rule: payload security changed within the session
         7104 - peer broke a rule: mac_signature is not the MAC of the Record
         7104 - peer broke a rule: expected at most 2 in expected_id, found 9
