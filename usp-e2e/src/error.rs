@@ -265,7 +265,7 @@ pub enum Misuse {
     /// A session is asked for, and sessions are forbidden here.
     #[error("session contexts are forbidden by the configuration")]
     SessionForbidden,
-    /// The peer said that it does not allow sessions (7106).
+    /// The peer said that it does not allow sessions (7106), and has not started one since.
     #[error("session contexts are refused by the peer")]
     SessionRefusedByPeer,
     /// Records have to be signed and there is no signer (R-E2E.29).

@@ -42,6 +42,8 @@ impl Session {
             _ => Cause::Replaced,
         };
         self.close(cause);
+        // whatever it said before, it wants sessions now
+        self.refused_by_peer = false;
         let open = self.life.take_over(id, security, now);
         count(&mut self.stats.sessions_adopted);
         self.opened(now, open);

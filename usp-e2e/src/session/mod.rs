@@ -293,7 +293,8 @@ impl Session {
 
     /// Takes new settings; times count from now.
     ///
-    /// When sessions are forbidden from now on, the open one is ended with a Disconnect Record (R-E2E.6b).
+    /// A peer that has refused sessions may be asked again. When sessions are forbidden from now on, the open one is
+    /// ended with a Disconnect Record (R-E2E.6b).
     ///
     /// # Errors
     /// [`Misuse::OtherEndpoint`] when Endpoint ID or role differ.
@@ -302,6 +303,7 @@ impl Session {
             return Err(Error::ApiMisuse(Misuse::OtherEndpoint));
         }
         self.config = config;
+        self.refused_by_peer = false;
         if self.config.mode == SessionMode::Forbid && self.life.phase() != Phase::Idle {
             self.end(now, "session contexts are no longer allowed");
         }

@@ -219,6 +219,17 @@ fn r_e2e_6a_a_controller_learns_that_sessions_are_refused() {
         controller.send(now, "Get"),
         Err(Error::ApiMisuse(Misuse::SessionRefusedByPeer))
     );
+    // until the peer starts one itself
+    let allow = agent_config().with_session_mode(SessionMode::Require);
+    agent
+        .set_config(now, Arc::new(allow))
+        .expect("the same endpoint");
+    agent.send(now, "Notify").expect("queued");
+    exchange(&mut agent, &mut controller, now).expect("taken");
+    assert_eq!(messages(&mut controller), ["Notify"]);
+    controller.send(now, "NotifyResp").expect("queued");
+    exchange(&mut agent, &mut controller, now).expect("taken");
+    assert_eq!(messages(&mut agent), ["NotifyResp"]);
 }
 
 #[test]
