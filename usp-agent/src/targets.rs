@@ -39,10 +39,14 @@ pub(crate) fn find(
     access: &Access,
     purpose: Purpose,
 ) -> Result<Vec<Target>, Fault> {
+    find_as(&parse(path)?, store, access, purpose)
+}
+
+/// A path as an Agent takes it.
+pub(crate) fn parse(path: &str) -> Result<PathView<'_>, Fault> {
     // [R-ARC.9a] white space; [R-ARC.7] the last dot of an object
-    let path = PathView::parse_with(path, Leniency::AGENT, &Limits::DEFAULT)
-        .map_err(|error| Fault::new(ErrorCode::INVALID_PATH_SYNTAX, error))?;
-    find_as(&path, store, access, purpose)
+    PathView::parse_with(path, Leniency::AGENT, &Limits::DEFAULT)
+        .map_err(|error| Fault::new(ErrorCode::INVALID_PATH_SYNTAX, error))
 }
 
 /// The same for a path that is parsed, with any filter.

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use usp_datamodel::instances::{Instances, Object};
 use usp_datamodel::types::Type;
-use usp_datamodel::{NodeId, ObjectNode, ParamNode};
+use usp_datamodel::{NodeId, ObjectNode, ParamNode, Supported};
 
 use crate::roles::{Access, Rights};
 
@@ -21,12 +21,12 @@ pub(crate) struct Walk<'w, 's> {
 }
 
 /// A parameter of a unique key, as seen from the row.
-struct KeyParam<'s> {
-    param: ParamNode<'s>,
+pub(crate) struct KeyParam<'s> {
+    pub(crate) param: ParamNode<'s>,
     /// The single objects between the row and the parameter.
-    objects: Vec<NodeId>,
+    pub(crate) objects: Vec<NodeId>,
     /// The name relative to the row.
-    name: String,
+    pub(crate) name: String,
 }
 
 impl<'w, 's> Walk<'w, 's> {
@@ -127,43 +127,45 @@ impl<'w, 's> Walk<'w, 's> {
         let node = self.store.schema().node(table);
         let keys: Rc<[_]> = node
             .and_then(|node| node.as_object())
-            .map(|table| self.find_keys(table))
+            .map(|table| key_params(self.store.supported(), table))
             .unwrap_or_default()
             .into();
         self.keys.insert(table, Rc::clone(&keys));
         keys
     }
+}
 
-    /// The parameters of all keys of which every parameter is supported, each once.
-    fn find_keys(&self, table: ObjectNode<'s>) -> Vec<KeyParam<'s>> {
-        let supported = self.store.supported();
-        let mut list: Vec<KeyParam<'s>> = Vec::new();
-        for key in table.unique_keys() {
-            if !key.params().all(|param| supported.contains(param.id())) {
+/// The parameters of all keys of a table of which every parameter is supported, each once.
+pub(crate) fn key_params<'s>(
+    supported: &Supported<'s>,
+    table: ObjectNode<'s>,
+) -> Vec<KeyParam<'s>> {
+    let mut list: Vec<KeyParam<'s>> = Vec::new();
+    for key in table.unique_keys() {
+        if !key.params().all(|param| supported.contains(param.id())) {
+            continue;
+        }
+        for param in key.params() {
+            if list.iter().any(|known| known.param.id() == param.id()) {
                 continue;
             }
-            for param in key.params() {
-                if list.iter().any(|known| known.param.id() == param.id()) {
-                    continue;
-                }
-                let mut objects = Vec::new();
-                let mut name = String::from(param.name());
-                let mut above = param.as_node().parent();
-                while let Some(holder) = above.filter(|holder| holder.id() != table.id()) {
-                    objects.push(holder.id());
-                    name = alloc::format!("{}.{name}", holder.name());
-                    above = holder.parent();
-                }
-                objects.reverse();
-                list.push(KeyParam {
-                    param,
-                    objects,
-                    name,
-                });
+            let mut objects = Vec::new();
+            let mut name = String::from(param.name());
+            let mut above = param.as_node().parent();
+            while let Some(holder) = above.filter(|holder| holder.id() != table.id()) {
+                objects.push(holder.id());
+                name = alloc::format!("{}.{name}", holder.name());
+                above = holder.parent();
             }
+            objects.reverse();
+            list.push(KeyParam {
+                param,
+                objects,
+                name,
+            });
         }
-        list
     }
+    list
 }
 
 /// Appends the digits of a number.

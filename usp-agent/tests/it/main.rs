@@ -20,5 +20,6 @@ mod cases;
 mod golden;
 mod roles;
 mod rollback;
+mod sources;
 mod spec;
 mod support;
