@@ -275,7 +275,7 @@ impl Transaction<'_, '_> {
     /// Another row of the same table with the same key.
     fn twin(&self, number: u32, at: usize, key: &Key<'_>) -> Option<u32> {
         let record = self.store.record(number)?;
-        let hash = keys::of_record(&self.store.layout, record, at)?;
+        let hash = keys::of_record(self.store.keys.seed, &self.store.layout, record, at)?;
         self.store.keys.candidates(hash).find(|other| {
             *other != number
                 && self.store.record(*other).is_some_and(|other| {

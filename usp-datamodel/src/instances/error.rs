@@ -30,6 +30,9 @@ pub enum WriteError {
     /// The table has as many rows as it can have.
     #[error("expected a table with room for one more row")]
     TableFull,
+    /// The table has no more rows than it must have.
+    #[error("expected a table with more rows than it must have")]
+    TableAtMinimum,
     /// The parameter is not written by a Controller, or not any more.
     #[error("expected a parameter that may be written")]
     ReadOnly,
@@ -65,7 +68,7 @@ impl WriteError {
             Self::NoSuchParam => 7010,
             Self::NotATable => 7018,
             Self::NotCreatable => 7019,
-            Self::NotDeletable => 7024,
+            Self::NotDeletable | Self::TableAtMinimum => 7024,
             Self::TableFull => 7005,
             Self::ReadOnly | Self::KeyFixed => 7013,
             Self::Value(error) => error.code(),

@@ -1,5 +1,10 @@
 //! The index of unique keys: from the values of a key to the rows that have them.
 
+use core::fmt;
+use core::hash::Hasher;
+#[expect(deprecated, reason = "the only keyed hash of core")]
+use core::hash::SipHasher;
+
 use hashbrown::HashTable;
 
 use super::layout::{Key, Layout};
@@ -9,7 +14,22 @@ use crate::value::Value;
 /// Rows by the hash of the values of a key. Two rows of one key may be in it while a transaction
 /// is open; who looks something up compares the values.
 #[derive(Clone, Debug, Default)]
-pub(super) struct KeyIndex(HashTable<Entry>);
+pub(super) struct KeyIndex {
+    entries: HashTable<Entry>,
+    pub(super) seed: Seed,
+}
+
+/// What makes the hashes of one store its own.
+///
+/// A Controller chooses keys; without knowing the seed it cannot choose many with one hash.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Seed(pub(super) u64, pub(super) u64);
+
+impl fmt::Debug for Seed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Seed(***)")
+    }
+}
 
 #[derive(Clone, Copy, Debug)]
 struct Entry {
@@ -18,14 +38,22 @@ struct Entry {
 }
 
 impl KeyIndex {
+    /// An empty index with a seed.
+    pub(super) fn new(seed: Seed) -> Self {
+        Self {
+            entries: HashTable::new(),
+            seed,
+        }
+    }
+
     pub(super) fn insert(&mut self, hash: u64, record: u32) {
-        self.0
+        self.entries
             .insert_unique(hash, Entry { hash, record }, |entry| entry.hash);
     }
 
     pub(super) fn remove(&mut self, hash: u64, record: u32) {
         if let Ok(found) = self
-            .0
+            .entries
             .find_entry(hash, |entry| entry.record == record && entry.hash == hash)
         {
             found.remove();
@@ -34,75 +62,86 @@ impl KeyIndex {
 
     /// The records whose key may have the hash.
     pub(super) fn candidates(&self, hash: u64) -> impl Iterator<Item = u32> + '_ {
-        self.0
+        self.entries
             .iter_hash(hash)
             .filter(move |entry| entry.hash == hash)
             .map(|entry| entry.record)
     }
 
     pub(super) fn heap_bytes(&self) -> usize {
-        self.0.allocation_size()
+        self.entries.allocation_size()
     }
 }
 
 /// The hash of the values of a key of rows of one table of one parent.
 pub(super) fn hash<'v>(
+    seed: Seed,
     parent: u32,
     context: u16,
     number: usize,
     key: &Key<'_>,
     values: impl Iterator<Item = &'v str>,
 ) -> u64 {
-    let number = u64::try_from(number).unwrap_or_default();
-    let mut state = mix(mix(u64::from(parent), u64::from(context)), number);
+    let mut state = seed.hasher();
+    state.write_u32(parent);
+    state.write_u16(context);
+    state.write_usize(number);
     for (param, value) in key.params.iter().zip(values) {
         // Lists are compared as sets, so neither order nor repetition may count.
-        let one = if param.ty.is_list() {
-            match param.ty.parse(value) {
-                Ok(Value::List(list)) => set_hash(list.values()),
-                _ => text(value),
-            }
-        } else {
-            text(value)
-        };
-        state = mix(state, one);
+        let list = param.ty.is_list().then(|| param.ty.parse(value));
+        match list {
+            Some(Ok(Value::List(list))) => state.write_u64(set_hash(seed, list.values())),
+            _ => put(&mut state, value),
+        }
     }
-    state ^ (state >> 29)
+    state.finish()
 }
 
 /// A hash that neither the order nor the repetition of items changes: the least of theirs.
-fn set_hash<'v>(values: impl Iterator<Item = Value<'v>>) -> u64 {
+fn set_hash<'v>(seed: Seed, values: impl Iterator<Item = Value<'v>>) -> u64 {
     use alloc::string::ToString;
-    values
-        .map(|value| text(&value.to_string()))
-        .min()
-        .unwrap_or_default()
+    let hash = |value: Value<'v>| {
+        let mut state = seed.hasher();
+        put(&mut state, &value.to_string());
+        state.finish()
+    };
+    values.map(hash).min().unwrap_or_default()
 }
 
-fn text(text: &str) -> u64 {
-    let mut state = u64::try_from(text.len()).unwrap_or_default();
-    for chunk in text.as_bytes().chunks(8) {
-        let mut word = [0; 8];
-        for (to, from) in word.iter_mut().zip(chunk) {
-            *to = *from;
-        }
-        state = mix(state, u64::from_le_bytes(word));
+fn put(state: &mut impl Hasher, text: &str) {
+    state.write_usize(text.len());
+    state.write(text.as_bytes());
+}
+
+#[expect(
+    deprecated,
+    reason = "the only keyed hash of core; std's is the same without keys"
+)]
+impl Seed {
+    fn hasher(self) -> SipHasher {
+        SipHasher::new_with_keys(self.0, self.1)
     }
-    state
-}
-
-const fn mix(state: u64, word: u64) -> u64 {
-    let mixed = (state.rotate_left(23) ^ word).wrapping_mul(0xd6e8_feb8_6659_fd93);
-    mixed ^ (mixed >> 32)
 }
 
 /// The hash of the key of a row, from what the row holds.
-pub(super) fn of_record(layout: &Layout<'_>, record: &Record, number: usize) -> Option<u64> {
+pub(super) fn of_record(
+    seed: Seed,
+    layout: &Layout<'_>,
+    record: &Record,
+    number: usize,
+) -> Option<u64> {
     let context = layout.contexts.get(usize::from(record.context))?;
     let key = context.keys.get(number)?;
     let values = key
         .params
         .iter()
         .map(|param| record.values.get(param.slot).unwrap_or_default());
-    Some(hash(record.parent, record.context, number, key, values))
+    Some(hash(
+        seed,
+        record.parent,
+        record.context,
+        number,
+        key,
+        values,
+    ))
 }

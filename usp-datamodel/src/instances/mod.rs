@@ -142,6 +142,24 @@ impl<'s> Instances<'s> {
         instances
     }
 
+    /// The same store with a secret of two random numbers in the hashes of unique keys.
+    ///
+    /// Controllers choose the values of keys. One that knew the hashes could choose thousands of
+    /// one hash, and each would take as long as a search; give numbers that nobody can guess where
+    /// Controllers are not trusted. Nothing else depends on them, nor is an export of the store
+    /// any different.
+    #[must_use]
+    pub fn with_key_seed(mut self, seed: [u64; 2]) -> Self {
+        let [first, second] = seed;
+        self.keys = KeyIndex::new(keys::Seed(first, second));
+        for record in 0..u32::try_from(self.records.len()).unwrap_or(u32::MAX) {
+            if self.record(record).is_some_and(|found| found.is_linked) {
+                self.index_keys(record, None, true);
+            }
+        }
+        self
+    }
+
     /// The supported data model.
     #[must_use]
     pub const fn supported(&self) -> &Supported<'s> {

@@ -9,8 +9,8 @@ use usp_path::{Field, Leniency, Limits, PathView};
 use super::layout::Traits;
 use super::{Instances, Object, WriteError};
 use crate::resolve::{Everything, Purpose, Resolution, Step, Target};
-use crate::schema::{ParamNode, TargetType};
-use crate::types::{ReferenceKind, Type};
+use crate::schema::{NodeId, ParamNode, TargetType};
+use crate::types::{ReferenceKind, Strength, Type};
 use crate::value::{Mode, Value};
 
 /// A value as it is stored.
@@ -41,6 +41,7 @@ impl Instances<'_> {
             .map_err(WriteError::Value)?;
         if mode != Mode::Report {
             self.check_listed(object, param, ty, &text)?;
+            self.check_rows(object, param, ty, &text)?;
         }
         Ok(Prepared { text, waits: false })
     }
@@ -77,6 +78,50 @@ impl Instances<'_> {
             Ok(())
         } else {
             Err(WriteError::NotListed)
+        }
+    }
+
+    /// A strong instance reference holds numbers of rows that exist. `[R-ARC.12]`
+    fn check_rows(
+        &self,
+        object: Object,
+        param: ParamNode<'_>,
+        ty: &Type<'_>,
+        text: &str,
+    ) -> Result<(), WriteError> {
+        let Some(reference) = param.reference() else {
+            return Ok(());
+        };
+        if reference.kind() != ReferenceKind::Instance(Strength::Strong) {
+            return Ok(());
+        }
+        // The tables stand in an object above the parameter, or in one that exists once.
+        let above: Vec<Object> =
+            core::iter::successors(Some(object), |at| self.parent(*at)).collect();
+        let tables = reference.targets().filter_map(|node| {
+            let table = node.as_object().filter(|object| object.is_table())?;
+            let parent = node.parent()?.id();
+            let near = above.iter().find(|at| at.node() == parent).copied();
+            let holder = near.or_else(|| self.object(parent, &[]))?;
+            Some((holder, table.id()))
+        });
+        let tables: Vec<(Object, NodeId)> = tables.collect();
+        let exists = |item: &str| match item.parse() {
+            Ok(number) => tables
+                .iter()
+                .any(|(holder, table)| self.row(*holder, *table, number).is_some()),
+            Err(_) => false,
+        };
+        let items = text.split(',').filter(|item| !item.is_empty());
+        let null = ["0", "-1", ty.null_value()];
+        if tables.is_empty()
+            || items
+                .into_iter()
+                .all(|item| null.contains(&item) || exists(item))
+        {
+            Ok(())
+        } else {
+            Err(WriteError::WrongTarget)
         }
     }
 

@@ -59,7 +59,14 @@ impl DataSource for &Instances<'_> {
             if wanted.clone().any(|value| value.is_none()) {
                 continue;
             }
-            let hash = keys::hash(holder, place.rows, at, key, wanted.flatten());
+            let hash = keys::hash(
+                self.keys.seed,
+                holder,
+                place.rows,
+                at,
+                key,
+                wanted.flatten(),
+            );
             for record in self.keys.candidates(hash) {
                 if let Some(found) = self
                     .record(record)

@@ -516,7 +516,8 @@ impl<'s> Transaction<'_, 's> {
     ///
     /// # Errors
     ///
-    /// 7016 no such object, 7024 for what is no row or a row that only the Agent deletes.
+    /// 7016 no such object, 7024 for what is no row, a row that only the Agent deletes, or one
+    /// that the table must have.
     pub fn delete(&mut self, writer: Writer, object: Object) -> Result<(), WriteError> {
         if !self.store.exists(object) {
             return Err(WriteError::NoSuchObject);
@@ -533,8 +534,27 @@ impl<'s> Transaction<'_, 's> {
         {
             return Err(WriteError::NotDeletable);
         }
+        if writer == Writer::Controller && self.is_at_minimum(object) {
+            return Err(WriteError::TableAtMinimum);
+        }
         self.remove(object.record);
         Ok(())
+    }
+
+    /// Whether the table of a row has no more rows than the model wants it to have.
+    fn is_at_minimum(&self, row: Object) -> bool {
+        let min = self
+            .store
+            .schema()
+            .node(row.node)
+            .and_then(|node| node.as_object())
+            .map_or(0, |table| table.number_of_entries().min);
+        let rows = self.store.record(row.record).and_then(|found| {
+            let place = self.store.layout.place(row.node)?;
+            self.store.record(found.parent)?.table(place.slot)
+        });
+        let min = crate::packed::format::index(min);
+        rows.is_some_and(|table| table.rows.len() <= min && min > 0)
     }
 
     /// Deletes a row, whoever asks.

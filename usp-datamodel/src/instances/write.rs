@@ -98,7 +98,7 @@ impl Instances<'_> {
     }
 
     /// Enters the keys of a row, or takes them out; those that hold a slot, or all.
-    fn index_keys(&mut self, number: u32, slot: Option<u16>, enter: bool) {
+    pub(super) fn index_keys(&mut self, number: u32, slot: Option<u16>, enter: bool) {
         let Some(record) = self.records.get(crate::packed::format::index(number)) else {
             return;
         };
@@ -111,7 +111,8 @@ impl Instances<'_> {
         for (at, key) in context.keys.iter().enumerate() {
             let concerned =
                 slot.is_none_or(|slot| key.params.iter().any(|param| param.slot == slot));
-            let Some(hash) = keys::of_record(&self.layout, record, at).filter(|_| concerned) else {
+            let hash = keys::of_record(self.keys.seed, &self.layout, record, at);
+            let Some(hash) = hash.filter(|_| concerned) else {
                 continue;
             };
             if enter {

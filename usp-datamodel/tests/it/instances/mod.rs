@@ -1,4 +1,5 @@
 mod laws;
+mod numbers;
 mod transactions;
 
 use usp_datamodel::instances::{Instances, Object};
