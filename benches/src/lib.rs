@@ -30,6 +30,7 @@ mod agent_answers;
 pub mod alloc;
 pub mod codec;
 mod datamodel;
+mod e2e;
 pub mod path;
 mod suite;
 
@@ -41,5 +42,6 @@ pub fn all(suite: &mut Suite) {
     agent_answers::cases(suite);
     codec::cases(suite);
     datamodel::cases(suite);
+    e2e::cases(suite);
     path::cases(suite);
 }

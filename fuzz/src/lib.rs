@@ -13,14 +13,17 @@ mod path;
 mod record;
 mod reply;
 mod schema;
+mod sessions;
 mod value;
 
 /// Every target by its name, so that an ordinary test can replay files.
 pub const TARGETS: &[(&str, fn(&[u8]))] = &[
+    ("e2e_ops", e2e_ops),
     ("endpoint_id", endpoint_id),
     ("json", json),
     ("msg_decode", msg_decode),
     ("path_parse", path_parse),
+    ("reassemble", reassemble),
     ("record_decode", record_decode),
     ("reply_to_undecodable", reply_to_undecodable),
     ("resolve", resolve),
@@ -29,6 +32,11 @@ pub const TARGETS: &[(&str, fn(&[u8]))] = &[
     ("transactions", transactions),
     ("value_parse", value_parse),
 ];
+
+/// Two sessions over a link that does what a script says: Messages arrive once and in order, or are reported as lost.
+pub fn e2e_ops(data: &[u8]) {
+    sessions::operations(data);
+}
 
 /// Texts are Endpoint IDs where a slow reader of the rules says so; each form leads back.
 pub fn endpoint_id(data: &[u8]) {
@@ -48,6 +56,11 @@ pub fn msg_decode(data: &[u8]) {
 /// Texts obey the laws of paths, and a naive reader of the grammar agrees with ours.
 pub fn path_parse(data: &[u8]) {
     path::check(data);
+}
+
+/// Pieces in any order become the Messages that a naive reassembler makes of them, and fail where it does.
+pub fn reassemble(data: &[u8]) {
+    sessions::reassemble(data);
 }
 
 /// Any bytes get the verdict that prost gives them, but for the rules of USP; strangers get no answer.

@@ -125,6 +125,7 @@ impl Reassembly {
         }
         if !piece.is_empty() {
             self.pieces = self.pieces.saturating_add(1);
+            self.reserve(bytes, config.max_message_bytes);
             self.joined.extend_from_slice(&piece);
         }
         if !ends {
@@ -132,8 +133,23 @@ impl Reassembly {
         }
         self.pieces = 0;
         let mut message = std::mem::take(&mut self.joined);
-        // what was taken in advance while it grew
-        message.shrink_to_fit();
+        // what was taken in advance while it grew, unless it is little
+        if message.len() < message.capacity() >> 1 {
+            message.shrink_to_fit();
+        }
         Ok(Some(message.into()))
+    }
+
+    /// Makes room for so many bytes in all, and for what is likely to follow.
+    fn reserve(&mut self, bytes: usize, max: usize) {
+        /// A buffer below this size grows fourfold, a longer one twofold: to grow may mean to copy, and costs more
+        /// than memory that is not used for a moment.
+        const LONG: usize = 1 << 20;
+        if bytes > self.joined.capacity() {
+            let factor = if bytes < LONG { 4 } else { 2 };
+            let capacity = bytes.saturating_mul(factor).min(max);
+            let more = capacity.saturating_sub(self.joined.len());
+            self.joined.reserve_exact(more);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Values that are required and therefore never empty.
 
-use alloc::{borrow::Cow, boxed::Box, string::String};
+use alloc::{borrow::Cow, boxed::Box, string::String, sync::Arc};
 use core::{
     borrow::Borrow,
     fmt,
@@ -21,7 +21,7 @@ use crate::{EndpointId, ParseError, debug::Blob};
 pub struct EmptyError;
 
 macro_rules! text_type {
-    ($name:ident) => {
+    ($name:ident, $into_string:expr) => {
         impl $name {
             /// The text itself.
             #[must_use]
@@ -76,7 +76,7 @@ macro_rules! text_type {
 
         impl From<$name> for String {
             fn from(value: $name) -> Self {
-                value.0.into()
+                $into_string(value.0)
             }
         }
     };
@@ -86,7 +86,8 @@ macro_rules! text_type {
 ///
 /// Agents in the field use IDs that break a rule of TR-369, and a receiver must still know them apart, compare
 /// them with its own, and answer them. So a Record keeps the text byte by byte, and [`parse`](Self::parse) gives
-/// the strict [`EndpointId`] where the rules matter. Two IDs are the same when their bytes are.
+/// the strict [`EndpointId`] where the rules matter. Two IDs are the same when their bytes are. A clone shares the
+/// text, for an ID stands in every Record that goes to or comes from an Endpoint.
 ///
 /// ```
 /// use usp_record::EndpointIdText;
@@ -98,9 +99,9 @@ macro_rules! text_type {
 /// # Ok::<(), usp_record::EmptyError>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EndpointIdText(Box<str>);
+pub struct EndpointIdText(Arc<str>);
 
-text_type!(EndpointIdText);
+text_type!(EndpointIdText, |text: Arc<str>| Self::from(&*text));
 
 impl EndpointIdText {
     /// The Endpoint ID, when the text keeps to every rule.
@@ -131,14 +132,14 @@ impl TryFrom<String> for EndpointIdText {
         if text.is_empty() {
             Err(EmptyError)
         } else {
-            Ok(Self(text.into_boxed_str()))
+            Ok(Self(text.into()))
         }
     }
 }
 
 impl From<EndpointId> for EndpointIdText {
     fn from(id: EndpointId) -> Self {
-        Self(String::from(id).into_boxed_str())
+        Self(String::from(id).into())
     }
 }
 
@@ -161,7 +162,7 @@ impl PartialEq<EndpointId> for EndpointIdText {
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Version(Cow<'static, str>);
 
-text_type!(Version);
+text_type!(Version, Cow::into_owned);
 
 impl Version {
     /// USP 1.0.
@@ -219,7 +220,7 @@ impl TryFrom<String> for Version {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Subscribed(Box<str>);
 
-text_type!(Subscribed);
+text_type!(Subscribed, Self::from);
 
 impl TryFrom<&str> for Subscribed {
     type Error = EmptyError;
