@@ -1,6 +1,7 @@
 //! Messages through two sessions, beside encoding and decoding the same Records and nothing else.
 
 use std::{
+    collections::BTreeSet,
     hint::black_box,
     sync::Arc,
     time::{Duration, Instant},
@@ -8,12 +9,15 @@ use std::{
 
 use bytes::Bytes;
 use usp_e2e::{
-    Config, Event, Role, Session, SessionMode,
+    Config, Event, PeerKey, Role, Session, SessionMode, Sessions,
     security::{MtpProtection, Security},
 };
 use usp_record::{Record, RecordType};
 
 use crate::Suite;
+
+const AGENT: &str = "self::agent";
+const CONTROLLER: &str = "self::acs";
 
 const LARGE: usize = 4 << 20;
 /// Shape, bytes of the Message, and largest Record.
@@ -24,67 +28,136 @@ const SHAPES: [(&str, usize, usize); 4] = [
     ("200b_in_1kib", 200, 1 << 10),
 ];
 
-fn session(own: &str, peer: &str, role: Role, max: usize) -> Session {
-    let config = Config::new(own.parse().unwrap(), role)
-        .with_session_mode(SessionMode::Require)
-        .with_max_record_bytes(Some(max))
-        .with_security(Security::default().with_mtp(MtpProtection::TRUSTED));
-    Session::new(Arc::new(config), peer.parse().unwrap(), 1).unwrap()
-}
+const IDLE_PEERS: u32 = 1_000_000;
 
-/// Gives what there is to send to the other side; the bytes of Messages that came.
-fn carry(from: &mut Session, to: &mut Session, now: Instant) -> u64 {
-    let mut came = 0;
-    while let Some(transmit) = from.poll_transmit(now) {
-        let record = Record::decode(transmit.encode()).unwrap();
-        to.handle_record(now, record).unwrap();
-        while let Some(event) = to.poll_event() {
-            if let Event::Message { payload, .. } = event {
-                came += payload.len() as u64;
-            }
-        }
-    }
-    came
-}
-
+/// Adds the cases of `usp-e2e`.
 pub fn cases(suite: &mut Suite) {
     for (shape, length, max) in SHAPES {
         suite.case(format!("e2e/carry/{shape}"), |case| {
             case.bytes(length);
             let message = Bytes::from(vec![b'm'; length]);
-            let records = {
-                let mut sender = session("self::acs", "self::agent", Role::Controller, max);
-                let now = Instant::now();
-                sender.send(now, message.clone()).unwrap();
-                std::iter::from_fn(|| sender.poll_transmit(now))
-                    .map(|transmit| transmit.record)
-                    .collect::<Vec<_>>()
-            };
-            case.peer("records", move || {
-                records
-                    .iter()
-                    .map(|record| {
-                        let decoded = black_box(Record::decode(record.encode()).unwrap());
-                        match decoded.record_type {
-                            RecordType::SessionContext(context) => context.payload_len() as u64,
-                            _ => unreachable!(),
-                        }
-                    })
-                    .sum()
+            let mut pair = Pair::new(max);
+            // The second Message is like all that follow: the session is there.
+            pair.carry(&message, |_| ());
+            let mut records = Vec::new();
+            pair.carry(&message, |record| records.push(record.clone()));
+            let copied = records.clone();
+            case.ours(move || pair.carry(&message, |_| ()));
+            case.peer("encode_decode", move || {
+                let trips = records.iter().map(|record| payload(&trip(record)).len());
+                trips.sum::<usize>() as u64
             });
-            let mut sender = session("self::acs", "self::agent", Role::Controller, max);
-            let mut receiver = session("self::agent", "self::acs", Role::Agent, max);
-            let mut now = Instant::now();
-            case.ours(move || {
-                sender.send(now, message.clone()).unwrap();
-                let came = carry(&mut sender, &mut receiver, now);
-                // acknowledgements on the way back, in time
-                now += Duration::from_secs(2);
-                receiver.handle_timeout(now);
-                carry(&mut receiver, &mut sender, now);
-                while sender.poll_event().is_some() {}
-                came
+            // No Message in one piece costs less: each payload is copied once, into memory that is there.
+            let mut joined = Vec::with_capacity(length);
+            case.peer("encode_decode_copy", move || {
+                joined.clear();
+                for record in &copied {
+                    joined.extend_from_slice(&payload(&trip(record)));
+                }
+                black_box(&joined).len() as u64
             });
         });
     }
+    suite.case("e2e/poll_timeout/1000000_idle_peers", |case| {
+        let (sessions, deadlines) = idle(IDLE_PEERS);
+        case.ours(move || u64::from(black_box(&sessions).poll_timeout().is_some()));
+        case.peer("btree_first", move || {
+            u64::from(black_box(&deadlines).first().is_some())
+        });
+    });
+}
+
+fn config(own: &str, role: Role) -> Config {
+    Config::new(own.parse().unwrap(), role)
+        .with_session_mode(SessionMode::Require)
+        .with_security(Security::default().with_mtp(MtpProtection::TRUSTED))
+}
+
+/// A trip of a Record through its bytes.
+fn trip(record: &Record) -> Record {
+    black_box(Record::decode(record.encode()).unwrap())
+}
+
+fn payload(record: &Record) -> Bytes {
+    match &record.record_type {
+        RecordType::SessionContext(context) => context.payload.first().cloned().unwrap_or_default(),
+        other => unreachable!("{}", other.name()),
+    }
+}
+
+/// A Controller that sends, an Agent that receives, and a link without faults.
+struct Pair {
+    controller: Session,
+    agent: Session,
+    now: Instant,
+}
+
+impl Pair {
+    fn new(max: usize) -> Self {
+        let session = |own, peer: &str, role| {
+            let config = config(own, role).with_max_record_bytes(Some(max));
+            Session::new(Arc::new(config), peer.parse().unwrap(), 1).unwrap()
+        };
+        Self {
+            controller: session(CONTROLLER, AGENT, Role::Controller),
+            agent: session(AGENT, CONTROLLER, Role::Agent),
+            now: Instant::now(),
+        }
+    }
+
+    /// Sends a Message until it is acknowledged; the bytes that came.
+    ///
+    /// Records are handed over as they are made, as a transport would that keeps up, and none piles up.
+    fn carry(&mut self, message: &Bytes, mut see: impl FnMut(&Record)) -> u64 {
+        let mut came = 0;
+        self.controller.send(self.now, message.clone()).unwrap();
+        for _ in 0..2 {
+            while let Some(transmit) = self.controller.poll_transmit(self.now) {
+                see(&transmit.record);
+                let bytes = transmit.encode();
+                self.agent.handle_bytes(self.now, bytes).unwrap();
+                while let Some(event) = self.agent.poll_event() {
+                    if let Event::Message { payload, .. } = event {
+                        came += payload.len() as u64;
+                    }
+                }
+                self.acknowledge(&mut see);
+            }
+            // the last acknowledgement takes its time
+            self.now += Duration::from_secs(2);
+            self.agent.handle_timeout(self.now);
+            self.acknowledge(&mut see);
+        }
+        assert!(self.controller.is_idle());
+        came
+    }
+
+    fn acknowledge(&mut self, see: &mut impl FnMut(&Record)) {
+        while let Some(transmit) = self.agent.poll_transmit(self.now) {
+            see(&transmit.record);
+            let bytes = transmit.encode();
+            self.controller.handle_bytes(self.now, bytes).unwrap();
+            while self.controller.poll_event().is_some() {}
+        }
+    }
+}
+
+/// A table of peers, each with a session in which nothing happens and that will expire, and their deadlines alone.
+fn idle(peers: u32) -> (Sessions, BTreeSet<(Instant, u32)>) {
+    let now = Instant::now();
+    let hour = Duration::from_secs(3600);
+    let config = Arc::new(config(CONTROLLER, Role::Controller).with_expiration(Some(hour)));
+    let mut sessions = Sessions::new(1);
+    let mut deadlines = BTreeSet::new();
+    for number in 0..peers {
+        let id = format!("os::012345-{number:08}");
+        let key = PeerKey::new(Role::Agent, id.as_str().try_into().unwrap());
+        sessions.insert(Arc::clone(&config), key.clone()).unwrap();
+        let started = sessions.with(&key, |session| session.start(now));
+        started.unwrap().unwrap();
+        while sessions.poll_transmit(now).is_some() {}
+        while sessions.poll_event().is_some() {}
+        deadlines.insert((now + hour, number));
+    }
+    (sessions, deadlines)
 }

@@ -11,9 +11,8 @@ const SAMPLE: Duration = Duration::from_micros(300);
 const PASSES: usize = 7;
 
 /// The cases to be measured.
-#[derive(Default)]
 pub struct Suite {
-    filter: Option<String>,
+    wanted: Box<dyn Fn(&str) -> bool>,
     cases: Vec<Case>,
 }
 
@@ -73,15 +72,20 @@ pub struct Allocations {
 impl Suite {
     /// A suite of the cases whose id contains a text.
     pub fn new(filter: Option<String>) -> Self {
+        Self::only(move |id| filter.as_ref().is_none_or(|f| id.contains(f)))
+    }
+
+    /// A suite of the cases whose id is wanted.
+    pub fn only(wanted: impl Fn(&str) -> bool + 'static) -> Self {
         Self {
-            filter,
+            wanted: Box::new(wanted),
             cases: Vec::new(),
         }
     }
 
     /// Whether a case with this id is not filtered out.
     pub fn wants(&self, id: &str) -> bool {
-        self.filter.as_ref().is_none_or(|f| id.contains(f))
+        (self.wanted)(id)
     }
 
     /// Adds a case, unless it is filtered out.

@@ -1,5 +1,7 @@
 //! What a session tells its caller.
 
+use std::num::NonZeroU64;
+
 use bytes::Bytes;
 use usp_record::{ErrorCode, PayloadSecurity, Record, SessionId};
 
@@ -7,13 +9,18 @@ use crate::Error;
 
 /// The number of a Message that was given to [`Session::send`](crate::Session::send), counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct MessageId(pub(crate) u64);
+pub struct MessageId(NonZeroU64);
 
 impl MessageId {
+    /// The number after so many others.
+    pub(crate) const fn after(others: u64) -> Self {
+        Self(NonZeroU64::MIN.saturating_add(others))
+    }
+
     /// The number as an integer.
     #[must_use]
     pub const fn get(self) -> u64 {
-        self.0
+        self.0.get()
     }
 }
 

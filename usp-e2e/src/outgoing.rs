@@ -193,11 +193,9 @@ impl Outgoing {
         None
     }
 
-    /// Gives back the memory, if nothing is kept.
+    /// Gives back the memory that is not used: between two Messages that is most of it.
     pub(crate) fn trim(&mut self) {
-        if self.sent.is_empty() {
-            self.sent = VecDeque::new();
-        }
+        self.sent.shrink_to_fit();
     }
 
     /// Counts one more transmission of a Record, if that is allowed.

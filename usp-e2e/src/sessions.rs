@@ -57,8 +57,7 @@ impl PeerKey {
 #[derive(Debug)]
 pub struct Sessions {
     slots: BTreeMap<PeerKey, u32>,
-    peers: BTreeMap<u32, Box<Slot>>,
-    next_slot: u32,
+    peers: Peers,
     /// Peers by their next deadline.
     deadlines: BTreeSet<(Instant, u32)>,
     /// Peers that were touched since they had nothing to send.
@@ -66,6 +65,42 @@ pub struct Sessions {
     /// Peers that were touched since they had nothing to tell.
     to_report: BTreeSet<u32>,
     seeded: Seeded,
+}
+
+/// Peers by their numbers, which are used again.
+#[derive(Debug)]
+struct Peers {
+    all: Vec<Option<Box<Slot>>>,
+    free: Vec<u32>,
+}
+
+impl Peers {
+    fn get(&self, slot: u32) -> Option<&Slot> {
+        self.all.get(usize::try_from(slot).ok()?)?.as_deref()
+    }
+
+    fn get_mut(&mut self, slot: u32) -> Option<&mut Slot> {
+        self.all
+            .get_mut(usize::try_from(slot).ok()?)?
+            .as_deref_mut()
+    }
+
+    /// `None` when there are more peers than numbers.
+    fn insert(&mut self, peer: Box<Slot>) -> Option<u32> {
+        if let Some(slot) = self.free.pop() {
+            *self.all.get_mut(usize::try_from(slot).ok()?)? = Some(peer);
+            return Some(slot);
+        }
+        let slot = u32::try_from(self.all.len()).ok()?;
+        self.all.push(Some(peer));
+        Some(slot)
+    }
+
+    fn remove(&mut self, slot: u32) -> Option<Box<Slot>> {
+        let removed = self.all.get_mut(usize::try_from(slot).ok()?)?.take()?;
+        self.free.push(slot);
+        Some(removed)
+    }
 }
 
 #[derive(Debug)]
@@ -86,8 +121,10 @@ impl Sessions {
     pub const fn new(seed: u64) -> Self {
         Self {
             slots: BTreeMap::new(),
-            peers: BTreeMap::new(),
-            next_slot: 0,
+            peers: Peers {
+                all: Vec::new(),
+                free: Vec::new(),
+            },
             deadlines: BTreeSet::new(),
             to_transmit: BTreeSet::new(),
             to_report: BTreeSet::new(),
@@ -114,32 +151,21 @@ impl Sessions {
     pub fn insert(&mut self, config: Arc<Config>, key: PeerKey) -> Result<(), Error> {
         let session = Session::new(config, key.id.clone(), self.seeded.next())?;
         self.remove(&key);
-        let slot = self.free_slot();
-        self.peers.insert(
-            slot,
-            Box::new(Slot {
-                role: key.role,
-                session,
-            }),
-        );
-        self.slots.insert(key, slot);
-        Ok(())
-    }
-
-    fn free_slot(&mut self) -> u32 {
-        loop {
-            let slot = self.next_slot;
-            self.next_slot = slot.wrapping_add(1);
-            if !self.peers.contains_key(&slot) {
-                return slot;
-            }
+        let peer = Box::new(Slot {
+            role: key.role,
+            session,
+        });
+        // four thousand million peers do not fit into any memory
+        if let Some(slot) = self.peers.insert(peer) {
+            self.slots.insert(key, slot);
         }
+        Ok(())
     }
 
     /// Removes a peer, with all that was under way.
     pub fn remove(&mut self, key: &PeerKey) -> Option<Session> {
         let slot = self.slots.remove(key)?;
-        let removed = self.peers.remove(&slot)?;
+        let removed = self.peers.remove(slot)?;
         if let Some(at) = removed.session.poll_timeout() {
             self.deadlines.remove(&(at, slot));
         }
@@ -152,7 +178,7 @@ impl Sessions {
     #[must_use]
     pub fn get(&self, key: &PeerKey) -> Option<&Session> {
         let slot = self.slots.get(key)?;
-        self.peers.get(slot).map(|slot| &slot.session)
+        self.peers.get(*slot).map(|slot| &slot.session)
     }
 
     /// Does anything to the session of a peer, and notes what follows from it.
@@ -174,7 +200,7 @@ impl Sessions {
     }
 
     fn at<T>(&mut self, slot: u32, act: impl FnOnce(&mut Session) -> T) -> Option<T> {
-        let peer = self.peers.get_mut(&slot)?;
+        let peer = self.peers.get_mut(slot)?;
         let before = peer.session.poll_timeout();
         let result = act(&mut peer.session);
         let after = peer.session.poll_timeout();
@@ -305,7 +331,7 @@ impl Sessions {
     pub fn poll_transmit(&mut self, now: Instant) -> Option<(PeerKey, Transmit)> {
         loop {
             let slot = *self.to_transmit.first()?;
-            let Some(peer) = self.peers.get_mut(&slot) else {
+            let Some(peer) = self.peers.get_mut(slot) else {
                 self.to_transmit.remove(&slot);
                 continue;
             };
@@ -328,7 +354,7 @@ impl Sessions {
     pub fn poll_event(&mut self) -> Option<(PeerKey, Event)> {
         loop {
             let slot = *self.to_report.first()?;
-            let found = self.peers.get_mut(&slot).and_then(|peer| {
+            let found = self.peers.get_mut(slot).and_then(|peer| {
                 let event = peer.session.poll_event()?;
                 Some((peer.key(), event))
             });

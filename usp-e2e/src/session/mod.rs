@@ -351,8 +351,8 @@ impl Session {
             });
         }
         self.check_sendable(path, &payload)?;
-        self.last_message = self.last_message.saturating_add(1);
-        let id = MessageId(self.last_message);
+        let id = MessageId::after(self.last_message);
+        self.last_message = id.get();
         match path {
             ReplyPath::NoSession => self.work.sessionless.push_back(payload),
             ReplyPath::Session => {
