@@ -3,6 +3,7 @@
 pub mod dialogue;
 pub mod guide;
 pub mod inspect;
+pub mod lossy;
 pub mod paths;
 
 /// The example of the top-level README, run by the doc tests.

@@ -1,6 +1,7 @@
-//! Writes the seeds of the fuzz targets that `testdata/` has: `seeds FOLDER` makes `FOLDER/<target>/*`.
+//! Writes the seeds of the fuzz targets: `seeds FOLDER` makes `FOLDER/<target>/*`.
 //!
-//! They are made when they are wanted, and kept nowhere: `testdata/` is their one place.
+//! They are made when they are wanted, and kept nowhere: `testdata/` is the one place of bytes, and the scripts for
+//! sessions stand here.
 
 use std::{
     collections::BTreeSet,
@@ -72,8 +73,122 @@ fn main() -> Result<(), Box<dyn Error>> {
         seeds.json(vector["text"].as_str().unwrap_or_default())?;
     }
     seeds.datamodel(&testdata)?;
+    for script in scripts() {
+        seeds.add("e2e_ops", script)?;
+    }
+    for pieces in pieces() {
+        seeds.add("reassemble", pieces)?;
+    }
     println!("{} seeds", seeds.count);
     Ok(())
+}
+
+/// What may befall two sessions, as `src/sessions/script.rs` reads it; the first byte of an operation is its kind.
+fn scripts() -> Vec<Vec<u8>> {
+    const AGENT: u8 = 0;
+    const CONTROLLER: u8 = 1;
+    // Records of 120 bytes and Messages of 8 KiB; acknowledgement after half a second; what is lost is sent again
+    const PATIENT: [u8; 3] = [0b0011_1101, 0x05, 0b0001_1010];
+    // TR-369 by default: nothing is sent again, and silence ends the session
+    const STRICT: [u8; 3] = [0b0011_1101, 0x05, 0b0000_1000];
+    let (send, long, outside, start) = (0, 1, 2, 3);
+    let (restart, end, deliver, repeat, lose) = (4, 5, 6, 7, 8);
+    let (reversed, all, second) = (9, 10, [12, 9]);
+    let cases: [Vec<u8>; 8] = [
+        // a request and its answer
+        vec![
+            send, CONTROLLER, 200, all, CONTROLLER, send, AGENT, 200, all, AGENT,
+        ],
+        // outside of any session
+        vec![
+            outside, CONTROLLER, 30, all, CONTROLLER, outside, AGENT, 30, all, AGENT,
+        ],
+        // both start at once
+        vec![
+            send, AGENT, 9, send, CONTROLLER, 9, all, AGENT, all, CONTROLLER,
+        ],
+        // many Records, the last one first
+        vec![
+            start, AGENT, all, AGENT, long, AGENT, 0, 8, reversed, AGENT, all, CONTROLLER,
+        ],
+        // the second Record is lost, the third comes twice
+        vec![
+            long, AGENT, 0, 2, lose, AGENT, 1, repeat, AGENT, 1, all, AGENT, all, CONTROLLER,
+        ],
+        // the last one is lost
+        vec![
+            send, AGENT, 250, deliver, AGENT, 0, deliver, AGENT, 0, lose, AGENT, 0,
+        ],
+        // a restart while a Message is on its way
+        vec![
+            long, AGENT, 0, 4, deliver, AGENT, 0, restart, CONTROLLER, all, CONTROLLER,
+        ],
+        // the end of a session while a Message is on its way
+        vec![
+            long, AGENT, 0, 4, deliver, AGENT, 0, end, CONTROLLER, all, CONTROLLER,
+        ],
+    ];
+    let with = |settings: [[u8; 3]; 2], case: &[u8]| {
+        [settings.as_flattened(), case, &second, &[all, CONTROLLER]].concat()
+    };
+    cases
+        .iter()
+        .flat_map(|case| {
+            [
+                with([PATIENT; 2], case),
+                with([STRICT; 2], case),
+                with([PATIENT, STRICT], case),
+            ]
+        })
+        .collect()
+}
+
+/// The seven ways in which the specification cuts payloads, and Records out of order, as `src/sessions/pieces.rs`
+/// reads them.
+fn pieces() -> Vec<Vec<u8>> {
+    const ROOMY: [u8; 2] = [0x3f, 0x3f];
+    const TIGHT: [u8; 2] = [0x09, 0x08];
+    let (none, begin, inprocess, complete) = (0_u8, 1, 2, 3);
+    // one entry of 20 bytes, in order
+    let piece = |message: u8, record: u8| [0, message | 4 | record << 3 | 1 << 5, 20];
+    let cases = [
+        vec![piece(none, none)],
+        vec![
+            piece(begin, begin),
+            piece(inprocess, inprocess),
+            piece(complete, complete),
+        ],
+        vec![
+            piece(begin, none),
+            piece(inprocess, none),
+            piece(complete, none),
+        ],
+        vec![
+            piece(begin, begin),
+            piece(inprocess, complete),
+            piece(inprocess, begin),
+            piece(complete, complete),
+        ],
+        vec![
+            piece(none, none),
+            piece(begin, begin),
+            piece(complete, inprocess),
+        ],
+        vec![piece(inprocess, none)],
+    ];
+    let early = vec![
+        [0, 1 << 5, 20],
+        [201, 1 << 5, 21],
+        [229, 1 << 5, 22],
+        [0, 1 << 5, 23],
+    ];
+    [ROOMY, TIGHT]
+        .iter()
+        .flat_map(|bounds| {
+            let all = cases.iter().chain([&early]);
+            all.map(|case| [&bounds[..], case.as_flattened()].concat())
+        })
+        .collect()
 }
 
 fn hex(text: &Value) -> Vec<u8> {

@@ -252,7 +252,7 @@ impl Config {
 
     /// Sets the longest Message that is reassembled, in bytes; default 16 MiB.
     ///
-    /// Worst-case memory: twice as much, for the room that pieces are put into grows by doubling.
+    /// Worst-case memory: twice as much, while the room that pieces are put into grows.
     #[must_use]
     pub const fn with_max_message_bytes(mut self, bytes: usize) -> Self {
         self.max_message_bytes = bytes;

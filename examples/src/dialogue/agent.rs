@@ -4,6 +4,7 @@ use std::io;
 
 use usp_agent::{Requester, roles::Access};
 use usp_datamodel::instances::{Change, Changes, Instances, Object, Writer};
+use usp_e2e::{ReplyPath, Role};
 use usp_msg::{
     Body, Msg, MsgId, Notify, Request, StringMap,
     notify::{Notification, OperationComplete, ValueChange},
@@ -27,10 +28,7 @@ pub(super) struct Agent {
 
 impl Agent {
     pub(super) fn new() -> io::Result<Self> {
-        let endpoint = |peer_id| Endpoint {
-            own_id: agent_id(),
-            peer_id,
-        };
+        let endpoint = |peer_id| Endpoint::new(Role::Agent, agent_id(), peer_id);
         Ok(Self {
             endpoints: [Controller::OWNER, Controller::VISITOR].map(|peer| endpoint(id(peer))),
             engine: usp_agent::Agent::new(device::store()?).with_versions(versions(0..=3)),
@@ -39,49 +37,51 @@ impl Agent {
         })
     }
 
-    fn owner(&self) -> &Endpoint {
-        let [owner, _] = &self.endpoints;
-        owner
-    }
-
     /// The first Record on the socket. [R-MTP.6]
     pub(super) fn connect(&self) -> Vec<u8> {
-        let owner = self.owner();
+        let [owner, _] = &self.endpoints;
         Record::uds_connect(owner.peer_id.clone(), owner.own_id.clone()).encode()
     }
 
     /// Records to be sent because of a Record of a Controller.
     pub(super) fn handle_record(&mut self, from: &str, bytes: Vec<u8>) -> Vec<Vec<u8>> {
-        let [owner, visitor] = &self.endpoints;
-        let endpoint = if visitor.peer_id.as_str() == from {
-            visitor
-        } else {
-            owner
-        };
-        match endpoint.receive(bytes) {
-            Received::Msg(Msg {
-                id,
-                body: Body::Request(request),
-            }) => {
-                let (body, changes) = self.handle(from, &request);
-                let answer = body.map(|body| self.endpoint(from).answer(id, body));
-                let mut records: Vec<_> = answer.into_iter().collect();
-                records.extend(self.value_changes(&changes));
-                records
+        let mut records = Vec::new();
+        for received in self.endpoint(from).receive(bytes) {
+            match received {
+                Received::Msg(
+                    Msg {
+                        id,
+                        body: Body::Request(request),
+                    },
+                    reply,
+                ) => {
+                    let (body, changes) = self.handle(from, &request);
+                    if let Some(body) = body {
+                        records.extend(self.endpoint(from).answer(id, body, reply));
+                    }
+                    records.extend(self.value_changes(&changes));
+                }
+                Received::Reply(record) => records.push(record),
+                // The answer to a Notify ends here: this Agent does not repeat it.
+                Received::Msg(..) => {}
             }
-            Received::Reply(record) => vec![record],
-            // The answer to a Notify ends here: this Agent does not repeat it.
-            Received::Msg(_) | Received::Nothing => Vec::new(),
         }
+        records
     }
 
-    fn endpoint(&self, peer: &str) -> &Endpoint {
-        let [owner, visitor] = &self.endpoints;
+    fn endpoint(&mut self, peer: &str) -> &mut Endpoint {
+        let [owner, visitor] = &mut self.endpoints;
         if visitor.peer_id.as_str() == peer {
             visitor
         } else {
             owner
         }
+    }
+
+    /// Time passes: what is to be sent to the owner because of that.
+    pub(super) fn later(&mut self) -> Vec<Vec<u8>> {
+        let [owner, _] = &mut self.endpoints;
+        owner.later()
     }
 
     /// The answer to a request, by what the roles of its sender grant.
@@ -121,7 +121,8 @@ impl Agent {
             }
         }
         let told = told.into_iter();
-        told.map(|(id, change)| self.notify(&id, change)).collect()
+        told.flat_map(|(id, change)| self.notify(&id, change))
+            .collect()
     }
 
     /// What is sent when commands have come to their end; their Request instances go.
@@ -143,16 +144,22 @@ impl Agent {
             let output = StringMap::from([("SuccessCount", "3"), ("FailureCount", "0")]);
             let complete =
                 OperationComplete::new(object, name, Ok(output)).with_command_key(command_key);
-            records.push(self.notify("ping-watch", complete));
+            records.extend(self.notify("ping-watch", complete));
         }
         records
     }
 
-    fn notify(&mut self, subscription: &str, notification: impl Into<Notification>) -> Vec<u8> {
+    /// A Notify, which the Agent sends on its own account: into the session.
+    fn notify(
+        &mut self,
+        subscription: &str,
+        notification: impl Into<Notification>,
+    ) -> Vec<Vec<u8>> {
         self.notifications = self.notifications.saturating_add(1);
         let notify = Notify::new(subscription, notification).with_send_resp(true);
         let id: MsgId = msg_id("notify", self.notifications);
-        self.owner().answer(id, notify)
+        let [owner, _] = &mut self.endpoints;
+        owner.send(&Msg::new(id, notify), ReplyPath::Session)
     }
 }
 

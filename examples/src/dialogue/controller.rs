@@ -1,5 +1,6 @@
 //! A Controller that asks, and confirms what it is told.
 
+use usp_e2e::{ReplyPath, Role};
 use usp_msg::{Body, Get, Msg, NotifyResp, Request, Response, SupportedVersions, Version};
 use usp_record::Record;
 
@@ -19,10 +20,7 @@ impl Controller {
 
     pub(super) fn new(own_id: &str) -> Self {
         Self {
-            endpoint: Endpoint {
-                own_id: id(own_id),
-                peer_id: super::agent::agent_id(),
-            },
+            endpoint: Endpoint::new(Role::Controller, id(own_id), super::agent::agent_id()),
             requests: 0,
             version: None,
         }
@@ -33,10 +31,19 @@ impl Controller {
         self.version
     }
 
-    /// A Record with a request.
-    pub(super) fn request(&mut self, request: Request) -> Vec<u8> {
+    /// The Records of a request: the first exchange is outside of a session, the others are in one.
+    pub(super) fn request(&mut self, request: Request) -> Vec<Vec<u8>> {
         let msg = Msg::new(self.next_id(), request);
-        self.endpoint.wrap(&msg).encode()
+        let path = match self.version {
+            Some(_) => ReplyPath::Session,
+            None => ReplyPath::NoSession,
+        };
+        self.endpoint.send(&msg, path)
+    }
+
+    /// Time passes: what is to be sent because of that.
+    pub(super) fn later(&mut self) -> Vec<Vec<u8>> {
+        self.endpoint.later()
     }
 
     /// A Record with a request in which something is wrong.
@@ -48,23 +55,29 @@ impl Controller {
 
     /// Records to be sent because of a Record.
     pub(super) fn handle_record(&mut self, bytes: Vec<u8>) -> Vec<Vec<u8>> {
-        match self.endpoint.receive(bytes) {
-            Received::Msg(msg) => match msg.body {
+        let mut records = Vec::new();
+        for received in self.endpoint.receive(bytes) {
+            let (msg, reply) = match received {
+                Received::Msg(msg, reply) => (msg, reply),
+                Received::Reply(record) => {
+                    records.push(record);
+                    continue;
+                }
+            };
+            match msg.body {
                 Body::Request(Request::Notify(notify)) if notify.send_resp => {
                     let response = NotifyResp::new(notify.subscription_id);
-                    vec![self.endpoint.answer(msg.id, response)]
+                    records.extend(self.endpoint.answer(msg.id, response, reply));
                 }
                 Body::Response(Response::GetSupportedProtocolResp(response)) => {
                     let ours: SupportedVersions = super::versions(0..=4);
                     let theirs = response.versions().ok();
                     self.version = theirs.and_then(|theirs| ours.negotiate(&theirs));
-                    Vec::new()
                 }
-                _ => Vec::new(),
-            },
-            Received::Reply(record) => vec![record],
-            Received::Nothing => Vec::new(),
+                _ => {}
+            }
         }
+        records
     }
 
     fn next_id(&mut self) -> usp_msg::MsgId {

@@ -1,7 +1,8 @@
 //! An Agent and a Controller that exchange Records over a wire that is a queue.
 //!
 //! Both ends see bytes only, as over a real transport: a Record is judged before anything is believed, then the Msg
-//! inside of it is decoded, and the answer goes back in a Record of its own.
+//! inside of it is decoded, and the answer goes back the way that the request came: in the Session Context or outside of
+//! any.
 
 #![expect(
     clippy::wildcard_enum_match_arm,
@@ -80,14 +81,18 @@ impl<W: Write> Dialogue<'_, W> {
 
     fn ask(&mut self, what: &str, request: impl Into<Request>) -> io::Result<()> {
         writeln!(self.out, "\n# {what}")?;
-        let record = self.controller.request(request.into());
-        self.carry(Sender::Controller, record)
+        for record in self.controller.request(request.into()) {
+            self.carry(Sender::Controller, record)?;
+        }
+        Ok(())
     }
 
     fn visitor_asks(&mut self, what: &str, request: impl Into<Request>) -> io::Result<()> {
         writeln!(self.out, "\n# {what}")?;
-        let record = self.visitor.request(request.into());
-        self.carry(Sender::Visitor, record)
+        for record in self.visitor.request(request.into()) {
+            self.carry(Sender::Visitor, record)?;
+        }
+        Ok(())
     }
 }
 
@@ -112,7 +117,10 @@ pub fn run(out: &mut impl Write) -> io::Result<()> {
     let offered = GetSupportedProtocol::new(&versions(0..=4));
     talk.ask("Which versions of USP do both speak?", offered)?;
     if let Some(version) = talk.controller.version() {
-        writeln!(talk.out, "They will speak USP {version}.")?;
+        writeln!(
+            talk.out,
+            "They will speak USP {version}, in a session from now on."
+        )?;
     }
 
     let get = Get::new([
@@ -163,6 +171,12 @@ pub fn run(out: &mut impl Write) -> io::Result<()> {
         ]);
     talk.ask("Start a command that takes its time.", ping)?;
     writeln!(talk.out, "(some time later)")?;
+    for record in talk.agent.later() {
+        talk.carry(Sender::Agent, record)?;
+    }
+    for record in talk.controller.later() {
+        talk.carry(Sender::Controller, record)?;
+    }
     for record in talk.agent.finish_commands() {
         talk.carry(Sender::Agent, record)?;
     }

@@ -18,7 +18,8 @@ pub(super) fn record(arrow: &str, bytes: &[u8], out: &mut impl Write) -> io::Res
         record.whole_payload().map(|p| Msg::decode(p)),
     ) {
         (_, Some(Ok(msg))) => {
-            writeln!(out, "{arrow} {} ({})", name(&msg), msg.id)?;
+            let place = place(&record.record_type);
+            writeln!(out, "{arrow} {} ({}){place}", name(&msg), msg.id)?;
             detail(&msg.body)
                 .iter()
                 .try_for_each(|line| writeln!(out, "{:15}{line}", ""))
@@ -27,7 +28,22 @@ pub(super) fn record(arrow: &str, bytes: &[u8], out: &mut impl Write) -> io::Res
         (RecordType::Disconnect(content), None) => {
             writeln!(out, "{arrow} Disconnect: {}", content.reason_code)
         }
+        (RecordType::SessionContext(content), None) => {
+            let place = place(&record.record_type);
+            let expected = content.expected_id;
+            writeln!(out, "{arrow} nothing{place}; waits for record {expected}")
+        }
         (other, None) => writeln!(out, "{arrow} {}", other.name()),
+    }
+}
+
+/// Where a Record stands in its session, if it has one.
+fn place(record_type: &RecordType) -> String {
+    match record_type {
+        RecordType::SessionContext(content) => {
+            format!(", record {} of the session", content.sequence_id)
+        }
+        _ => String::new(),
     }
 }
 
