@@ -331,4 +331,6 @@ pub(crate) struct Message {
     pub(crate) payload: Bytes,
     /// Sessions that ended over it.
     pub(crate) sessions: u32,
+    /// Whether all of it was sent in one of them.
+    pub(crate) in_doubt: bool,
 }

@@ -108,13 +108,13 @@ impl Session {
         let policy = self.config.on_restart;
         let mut again = Vec::new();
         let mut begun = std::mem::take(&mut self.work.begun);
-        while let Some(message) = begun.pop_front() {
+        while let Some(mut message) = begun.pop_front() {
             // its last Record was sent, unless it is the one that was being cut
-            let in_doubt = !(unsent_last && begun.is_empty());
-            match (policy, in_doubt) {
+            message.in_doubt |= !(unsent_last && begun.is_empty());
+            match (policy, message.in_doubt) {
                 (OnRestart::ResendAll, _) | (OnRestart::ResendUnsent, false) => again.push(message),
                 (OnRestart::ResendUnsent, true) | (OnRestart::Report, _) => {
-                    self.lose(&message, cause, in_doubt);
+                    self.lose(&message, cause);
                 }
             }
         }
@@ -124,7 +124,7 @@ impl Session {
         for mut message in std::mem::take(&mut self.work.waiting) {
             message.sessions = message.sessions.saturating_add(1);
             if policy == OnRestart::Report || message.sessions >= self.config.max_message_sessions {
-                self.lose(&message, cause, false);
+                self.lose(&message, cause);
             } else {
                 self.work.waiting.push_back(message);
             }
@@ -144,13 +144,13 @@ impl Session {
         self.timers = Timers::default();
     }
 
-    fn lose(&mut self, message: &Message, cause: Cause, in_doubt: bool) {
+    fn lose(&mut self, message: &Message, cause: Cause) {
         self.release(message);
         count(&mut self.stats.messages_lost);
         self.tell(Event::Lost {
             id: message.id,
             cause,
-            in_doubt,
+            in_doubt: message.in_doubt,
         });
     }
 
@@ -160,7 +160,7 @@ impl Session {
             return;
         }
         for message in std::mem::take(&mut self.work.waiting) {
-            self.lose(&message, cause, false);
+            self.lose(&message, cause);
         }
     }
 

@@ -360,6 +360,7 @@ impl Session {
                     id,
                     payload,
                     sessions: 0,
+                    in_doubt: false,
                 });
                 if self.life.phase() == Phase::Idle {
                     self.begin(now);
