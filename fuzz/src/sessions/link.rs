@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// No Record is on its way for longer: what is late by more is lost.
+/// No Record is on its way for longer.
 pub(super) const LIFETIME: Duration = Duration::from_secs(3);
 
 /// One direction.
@@ -37,10 +37,16 @@ impl Link {
         self.0.len()
     }
 
-    /// Loses what is too old.
-    pub(super) fn age(&mut self, now: Instant) {
-        self.0
-            .retain(|(sent, _)| now.duration_since(*sent) <= LIFETIME);
+    /// When the oldest Record arrives at the latest.
+    pub(super) fn oldest(&self) -> Option<Instant> {
+        self.0.front().map(|(sent, _)| *sent + LIFETIME)
+    }
+
+    /// Takes a Record that cannot be on its way for longer.
+    pub(super) fn take_old(&mut self, now: Instant) -> Option<Vec<u8>> {
+        (self.oldest()? <= now)
+            .then(|| self.0.pop_front())?
+            .map(|(_, frame)| frame)
     }
 
     /// Loses everything: the channel is closed.

@@ -23,6 +23,10 @@ const MAX_ROUNDS: usize = 20_000;
 /// Time that it has for that, which is longer than all waits before restarts together.
 const MAX_TIME: Duration = Duration::from_secs(30 * 86_400);
 
+/// More in a row would be an outage of minutes: then a side may forget the number of a session that the other one still
+/// sends Records of, and takes them again.
+const MAX_LOSSES: u32 = 8;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fate {
     Pending,
@@ -65,6 +69,7 @@ fn message(side: Side, number: usize, length: usize, outside: bool) -> Vec<u8> {
 
 struct World {
     ends: [End; 2],
+    losses: u32,
     now: Instant,
 }
 
@@ -100,6 +105,7 @@ impl World {
         let [agent, controller] = &script.settings;
         Self {
             ends: [end(Side::Agent, agent), end(Side::Controller, controller)],
+            losses: 0,
             now: Instant::now(),
         }
     }
@@ -133,7 +139,11 @@ impl World {
                 let frame = self.end(side).link.copy(which);
                 self.arrive(side, frame);
             }
-            Operation::Lose(side, which) => drop(self.end(side).link.take(which)),
+            Operation::Lose(side, which) if self.losses < MAX_LOSSES => {
+                self.losses += 1;
+                self.end(side).link.take(which);
+            }
+            Operation::Lose(..) => {}
             Operation::DeliverReversed(side) => {
                 for _ in 0..self.end(side).link.len() {
                     let frame = self.end(side).link.take_last();
@@ -198,7 +208,6 @@ impl World {
         };
         let now = self.now;
         let record = Record::decode(frame).expect("what a session sends can be read");
-        let closes = matches!(record.record_type, RecordType::Disconnect(_));
         let to = self.end(from.other());
         match to.session.handle_record(now, record) {
             Ok(()) => {}
@@ -208,31 +217,47 @@ impl World {
             ),
         }
         self.drain(from.other());
-        if closes {
-            // whoever reads it closes the channel, so that nothing late can come out of it
-            self.ends.iter_mut().for_each(|end| end.link.clear());
-        }
     }
 
+    /// Time goes by; sides are woken when they ask for it, and no Record is on its way for too long.
     fn wait(&mut self, until: Instant) {
-        self.now = until;
-        for side in Side::BOTH {
-            self.end(side).link.age(until);
-            self.end(side).session.handle_timeout(until);
-            self.drain(side);
+        loop {
+            let ends = self.ends.iter();
+            let next = ends.flat_map(|end| [end.session.poll_timeout(), end.link.oldest()]);
+            let next = next.flatten().min().map_or(until, |next| next.min(until));
+            self.now = self.now.max(next);
+            for side in Side::BOTH {
+                while let Some(frame) = self.ends[side as usize].link.take_old(self.now) {
+                    self.arrive(side, Some(frame));
+                }
+                let now = self.now;
+                self.end(side).session.handle_timeout(now);
+                self.drain(side);
+            }
+            if self.now >= until {
+                return;
+            }
         }
     }
 
     /// Sends and tells all that there is, as the contract asks for.
     fn drain(&mut self, side: Side) {
         let now = self.now;
-        let end = &mut self.ends[side as usize];
-        while let Some(transmit) = end.session.poll_transmit(now) {
+        while let Some(transmit) = self.end(side).session.poll_transmit(now) {
             let bytes = transmit.encode();
-            let fits = end.max_record.is_none_or(|max| bytes.len() <= max);
+            let fits = self.end(side).max_record;
+            let fits = fits.is_none_or(|max| bytes.len() <= max);
+            let closes = matches!(transmit.record.record_type, RecordType::Disconnect(_));
             assert!(fits, "a Record of {} bytes", bytes.len());
-            end.link.send(now, bytes);
+            if closes {
+                // the last Record of its channel: what is behind it comes over another one
+                self.ends.iter_mut().for_each(|end| end.link.clear());
+                self.arrive(side, Some(bytes));
+            } else {
+                self.end(side).link.send(now, bytes);
+            }
         }
+        let end = self.end(side);
         let held = end.session.bytes_held();
         assert!(held <= end.most_held, "{held} bytes are held");
         while let Some(event) = self.end(side).session.poll_event() {
