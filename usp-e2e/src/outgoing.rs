@@ -90,8 +90,8 @@ pub(crate) struct Outgoing {
     next: SequenceId,
     sent: VecDeque<Sent>,
     /// Records with payload among them.
-    with_payload: usize,
-    urgent: usize,
+    with_payload: u32,
+    urgent: u32,
 }
 
 impl Outgoing {
@@ -119,13 +119,13 @@ impl Outgoing {
     }
 
     /// Records with payload that are not acknowledged.
-    pub(crate) const fn in_flight(&self) -> usize {
-        self.with_payload
+    pub(crate) fn in_flight(&self) -> usize {
+        usize::try_from(self.with_payload).unwrap_or(usize::MAX)
     }
 
     /// Records without payload that are not acknowledged.
     pub(crate) fn empties(&self) -> usize {
-        self.sent.len().saturating_sub(self.with_payload)
+        self.sent.len().saturating_sub(self.in_flight())
     }
 
     /// Whether a Record is not acknowledged that calls for a reaction.
