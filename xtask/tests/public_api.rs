@@ -16,6 +16,12 @@ const OTHERS: [(&str, &str); 5] = [
     ("serde_core", "serde"),
 ];
 
+/// Types of the language, which stand before the names of what they hold.
+const PRIMITIVES: [&str; 15] = [
+    "bool", "char", "f32", "f64", "i16", "i32", "i64", "i8", "isize", "str", "u16", "u32", "u64",
+    "u8", "usize",
+];
+
 /// First segments of all paths in a listing, without the standard library and the family.
 fn foreign_crates(listing: &str) -> BTreeSet<&str> {
     let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
@@ -28,7 +34,7 @@ fn foreign_crates(listing: &str) -> BTreeSet<&str> {
         let first = first.rsplit(':').next().unwrap_or(first);
         let is_crate = first.starts_with(|c: char| c.is_ascii_lowercase());
         let is_ours = first.starts_with("usp_") || first == "self";
-        let is_std = matches!(first, "alloc" | "core" | "std" | "str" | "i32" | "u32");
+        let is_std = ["alloc", "core", "std"].contains(&first) || PRIMITIVES.contains(&first);
         if is_crate && !is_ours && !is_std {
             crates.insert(first);
         }
