@@ -363,11 +363,12 @@ impl Config {
         self
     }
 
-    /// Sets for how long after the start of a session another start with a smaller number counts as late; default 0.
+    /// Sets for how long after the start of a session, and after its end while there is no other, Records of an unknown
+    /// session with a smaller number count as late; default 0.
     ///
     /// Specification says: any other number starts a session (R-E2E.6). Where the transport changes the order of
-    /// Records, a start that was replaced or that lost may come after the one that stays, and would bring back its
-    /// session and Messages. A peer that does not count its sessions upwards is made to wait by this.
+    /// Records, those of a session that was replaced or that lost may come after the one that stays, and would bring back
+    /// its Messages or end the living session. A peer that does not count its sessions upwards is made to wait by this.
     #[must_use]
     pub const fn with_start_guard(mut self, time: Duration) -> Self {
         self.start_guard = time;

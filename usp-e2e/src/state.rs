@@ -81,7 +81,7 @@ pub(crate) enum Relation {
     TakeOver,
     /// Its session is over; there is nothing to do.
     Stale,
-    /// It starts a session that lost against ours.
+    /// It belongs to a session that lost against ours, or that is older by its number.
     StartLost,
     /// Its session has expired (R-E2E.7).
     Expired,
@@ -137,7 +137,8 @@ impl Lifecycle {
 
     /// What a Record with these numbers means. Changes nothing.
     ///
-    /// For the time of `guard` after a session was opened, a start with a smaller number counts as late.
+    /// For the time of `guard` after a session was opened, and without one after a session was left, what belongs to
+    /// an unknown session with a smaller number counts as late.
     pub(crate) fn relation(
         &self,
         id: SessionId,
@@ -162,6 +163,19 @@ impl Lifecycle {
                 };
             }
         }
+        let is_late = |newer: SessionId, from: Instant| {
+            id < newer && now.saturating_duration_since(from) < guard
+        };
+        let late = open.map_or_else(
+            || {
+                let mut former = self.former.iter();
+                former.any(|former| is_late(former.id, former.ended))
+            },
+            |open| is_late(open.id, open.since),
+        );
+        if late {
+            return Relation::StartLost;
+        }
         // [R-E2E.24] an unknown number is good for the first Record alone
         if sequence != SequenceId::FIRST {
             return Relation::Invalid;
@@ -169,9 +183,6 @@ impl Lifecycle {
         match open {
             // both sides began: the larger number wins, here and there
             Some(open) if open.origin == Origin::Us && !open.answered && id < open.id => {
-                Relation::StartLost
-            }
-            Some(open) if id < open.id && now.saturating_duration_since(open.since) < guard => {
                 Relation::StartLost
             }
             // [R-E2E.4] [R-E2E.6]

@@ -6,7 +6,7 @@ use usp_e2e::{
     Cause, Error, Event, Ignored, Misbehaviour, Misuse, Origin, ReplyPath, RetryPolicy, Session,
     SessionMode,
 };
-use usp_record::{ErrorCode, Payload, Record, RecordType};
+use usp_record::{ErrorCode, Payload, Record, RecordType, SessionId};
 
 use crate::util::*;
 
@@ -540,4 +540,31 @@ fn a_session_is_required_of_messages_outside_of_one() {
     assert_eq!(error, Error::PeerMisbehaved(Misbehaviour::SessionRequired));
     assert_eq!(error.code(), Some(ErrorCode::SECURE_SESSION_REQUIRED));
     assert!(error.session_survives());
+}
+
+#[test]
+fn r_e2e_24_within_the_guard_no_record_of_an_older_unknown_session_counts() {
+    let now = start();
+    let mut agent = agent(agent_config().with_start_guard(secs(5)));
+    let lost = Err(Error::Ignored(Ignored::StartLost));
+    let record = |session, sequence| to_agent(context(session, sequence, 1).with_payload("Msg"));
+
+    assert_eq!(agent.handle_record(now, record(100, 1)), Ok(()));
+    // The second Record of a session whose first one is still on its way ends nothing, ...
+    assert_eq!(agent.handle_record(now + secs(1), record(90, 2)), lost);
+    assert_eq!(agent.session_id().map(SessionId::get), Some(100));
+    // ... and the first one does not bring its Message after a failure either.
+    let failure = agent.handle_record(now + secs(1), record(110, 2));
+    assert!(
+        matches!(failure, Err(Error::PeerMisbehaved(_))),
+        "{failure:?}"
+    );
+    assert_eq!(agent.session_id(), None);
+    assert_eq!(agent.handle_record(now + secs(2), record(80, 1)), lost);
+    assert_eq!(messages(&mut agent), ["Msg"]);
+
+    // A larger number starts at once, a smaller one when the time is over.
+    assert_eq!(agent.handle_record(now + secs(3), record(120, 1)), Ok(()));
+    assert_eq!(agent.handle_record(now + secs(9), record(70, 1)), Ok(()));
+    assert_eq!(messages(&mut agent), ["Msg", "Msg"]);
 }
