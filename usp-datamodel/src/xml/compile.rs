@@ -274,7 +274,7 @@ impl<'m> Compiler<'m> {
             (Section::ProfileItems, items),
             (Section::Meta, meta),
         ];
-        frame(&sections).ok_or(too_many("bytes of image", 1 << 32))
+        frame(&sections).ok_or(too_many("bytes of image", 0xffff_ffff))
     }
 
     /// The entry of an object of the model, unless its path is longer than the quick way takes.
@@ -295,7 +295,7 @@ impl<'m> Compiler<'m> {
         };
         let number = self.number(id).to_le_bytes();
         let count = u8::try_from(plain.count).unwrap_or(u8::MAX);
-        let at = u32::try_from(paths.len()).map_err(|_| too_many("bytes of paths", 1 << 32))?;
+        let at = u32::try_from(paths.len()).map_err(|_| too_many("bytes of paths", 0xffff_ffff))?;
         let [n0, n1] = number;
         let [a0, a1, a2, a3] = at.to_le_bytes();
         let is_table = u8::from(node.kind == Kind::Table);
