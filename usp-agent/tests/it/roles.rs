@@ -161,7 +161,8 @@ fn a_search_target_covers_what_it_resolves_to() {
         params(1, "r---", &["Device."]),
         params(2, "rw--", &[target]),
     ];
-    let mut told = Told(&[(target, &["Device.Net.Interface.3."])]);
+    let found: [(&str, &[&str]); 1] = [(target, &["Device.Net.Interface.3."])];
+    let mut told = Told(&found);
     let access = Access::compile(world.schema(), &[role(rows)], &mut told);
     world.check(&access, MTU, &[3], "rw--");
     world.check(&access, MTU, &[1], "r---");

@@ -400,7 +400,10 @@ mod tests {
             .collect();
         for a in &texts {
             for b in &texts {
-                let (a_text, b_text) = (str::from_utf8(a).unwrap(), str::from_utf8(b).unwrap());
+                let (a_text, b_text) = (
+                    core::str::from_utf8(a).unwrap(),
+                    core::str::from_utf8(b).unwrap(),
+                );
                 let wanted = slow(a, b);
                 for limit in 0..=3 {
                     let wanted = (wanted <= usize::from(limit)).then_some(wanted as u8);
