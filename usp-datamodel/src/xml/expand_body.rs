@@ -215,6 +215,9 @@ impl Builder<'_> {
             return Ok(());
         };
         let found = self.find(scope.holder, name, false);
+        if self.is_of_another_kind(item, found, scope.param_kind, name) {
+            return Ok(());
+        }
         if is_base && found.is_none() {
             let name = self.text(name).to_string();
             self.missing(item, &name);
@@ -305,7 +308,24 @@ impl Builder<'_> {
         };
     }
 
-    /// A node for a command, event, or argument list, new or known.
+    /// Whether a name stands for something else already, which is then reported.
+    fn is_of_another_kind(
+        &mut self,
+        item: Item,
+        found: Option<usize>,
+        kind: Kind,
+        name: Sym,
+    ) -> bool {
+        let known = found.and_then(|number| self.nodes.get(number));
+        let Some(known) = known.map(|node| node.kind).filter(|known| *known != kind) else {
+            return false;
+        };
+        let message = format!("{} is the name of a {known:?} already", self.text(name));
+        self.documents.error(item, "duplicate", message);
+        true
+    }
+
+    /// A node for a command, event, or argument list, new or known; none where the name is taken.
     fn holder_node(
         &mut self,
         item: Item,
@@ -313,9 +333,12 @@ impl Builder<'_> {
         kind: Kind,
         name: Sym,
         is_base: bool,
-    ) -> Result<usize, LoadError> {
+    ) -> Result<Option<usize>, LoadError> {
         let has_children = matches!(kind, Kind::Input | Kind::Output);
         let found = self.find(scope.holder, name, has_children);
+        if self.is_of_another_kind(item, found, kind, name) {
+            return Ok(None);
+        }
         let status = self.status(item);
         if let Some(number) = found {
             if !is_base {
@@ -329,7 +352,7 @@ impl Builder<'_> {
                     node.version = raised.unwrap_or(node.version);
                 }
             }
-            return Ok(number);
+            return Ok(found);
         }
         if is_base && !has_children {
             let name = self.text(name).to_string();
@@ -354,7 +377,7 @@ impl Builder<'_> {
             children: Vec::new(),
             is_implied: false,
         };
-        self.add_node(node, item)
+        self.add_node(node, item).map(Some)
     }
 
     /// The scope of the arguments below a node.
@@ -379,7 +402,9 @@ impl Builder<'_> {
         let Some((name, is_base)) = self.name_or_base(item) else {
             return Ok(());
         };
-        let number = self.holder_node(item, scope, Kind::Command, name, is_base)?;
+        let Some(number) = self.holder_node(item, scope, Kind::Command, name, is_base)? else {
+            return Ok(());
+        };
         if let Some(given) = self.is_true(item, Key::Async) {
             if let Some(node) = self.nodes.get_mut(number) {
                 node.detail = Detail::Command { is_async: given };
@@ -399,7 +424,9 @@ impl Builder<'_> {
                 }
             };
             let name = self.documents.interner.intern(name);
-            let holder = self.holder_node(list, &of_command, kind, name, true)?;
+            let Some(holder) = self.holder_node(list, &of_command, kind, name, true)? else {
+                continue;
+            };
             let inner = self.argument_scope(&of_command, holder, arg_kind);
             self.body(list, &inner, depth)?;
         }
@@ -410,7 +437,9 @@ impl Builder<'_> {
         let Some((name, is_base)) = self.name_or_base(item) else {
             return Ok(());
         };
-        let number = self.holder_node(item, scope, Kind::Event, name, is_base)?;
+        let Some(number) = self.holder_node(item, scope, Kind::Event, name, is_base)? else {
+            return Ok(());
+        };
         let inner = self.argument_scope(scope, number, Kind::EventArg);
         self.body(item, &inner, depth)
     }

@@ -78,6 +78,32 @@ fn faults_of_content_are_findings_and_the_rest_is_kept() {
 }
 
 #[test]
+fn a_name_stands_for_one_kind_of_thing() {
+    let parameter = "<parameter name=\"P\"><syntax><boolean/></syntax></parameter>";
+    let command = "<command name=\"P\"><input><parameter name=\"Q\"/></input></command>";
+    let event = "<event name=\"P\"><parameter name=\"Q\"/></event>";
+    for (first, second, kind) in [
+        (parameter, command, "Param"),
+        (parameter, event, "Param"),
+        (command, parameter, "Command"),
+        (event, command, "Event"),
+    ] {
+        let body =
+            format!("<model name=\"D:1.0\"><object name=\"D.\">{first}{second}</object></model>");
+        let loaded = load(&body).unwrap();
+        let findings: Vec<String> = loaded.diagnostics.iter().map(ToString::to_string).collect();
+        let expected = format!("error[duplicate]: P is the name of a {kind} already");
+        assert!(
+            findings.iter().any(|found| found.contains(&expected)),
+            "{findings:?}"
+        );
+        // What was there first stays, and the image is sound.
+        let image = loaded.models[0].compile().unwrap();
+        assert!(Schema::from_bytes(&image).is_ok(), "{body}");
+    }
+}
+
+#[test]
 fn what_is_no_document_is_an_error() {
     let error = |text: &str| {
         let loaded = Loader::new().load("t.xml", text.as_bytes(), &mut NoFiles);
