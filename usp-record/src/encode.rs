@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use prost::encoding::{encode_varint, encoded_len_varint};
 
-use crate::{Record, RecordType, SequenceId, SessionContext};
+use crate::{BackBuffer, Record, RecordType, SequenceId, SessionContext};
 
 /// A sink for fields: it counts them or writes them.
 trait Sink {
@@ -81,6 +81,15 @@ pub(crate) fn record(record: &Record) -> Vec<u8> {
     let mut out = Vec::with_capacity(record_len(record));
     write(record, &mut out);
     out
+}
+
+pub(crate) fn record_into(record: &Record, buffer: &mut BackBuffer) {
+    let (mut memory, _) = core::mem::take(buffer).into_parts();
+    memory.clear();
+    memory.reserve(record_len(record));
+    write(record, &mut memory);
+    let len = memory.len();
+    *buffer = BackBuffer::from_parts(memory, 0..len);
 }
 
 fn write(record: &Record, out: &mut impl Sink) {

@@ -5,9 +5,9 @@ use alloc::vec::Vec;
 use bytes::Bytes;
 
 use crate::{
-    DecodeError, Disconnect, EndpointIdText, ErrorCode, Limits, MqttConnect, Payload, SarState,
-    SessionContext, StompConnect, UdsConnect, UnknownFields, Version, WebSocketConnect, decode,
-    encode,
+    BackBuffer, DecodeError, Disconnect, EndpointIdText, ErrorCode, Limits, MqttConnect, Payload,
+    SarState, SessionContext, StompConnect, UdsConnect, UnknownFields, Version, WebSocketConnect,
+    decode, encode,
 };
 
 /// How the payload of a Record is protected (field 4).
@@ -352,5 +352,10 @@ impl Record {
     #[must_use]
     pub fn encode(&self) -> Vec<u8> {
         encode::record(self)
+    }
+
+    /// Writes the Record into a buffer, in place of what was there.
+    pub fn encode_into(&self, buffer: &mut BackBuffer) {
+        encode::record_into(self, buffer);
     }
 }

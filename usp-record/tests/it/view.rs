@@ -86,6 +86,21 @@ proptest! {
     }
 
     #[test]
+    fn a_used_buffer_takes_a_record(record in record(), before in 0..300_usize, behind in 0..300_usize) {
+        let mut buffer = BackBuffer::from_parts(vec![7; 300], before..behind.max(before));
+        record.encode_into(&mut buffer);
+        prop_assert_eq!(buffer.as_bytes(), record.encode());
+        let (memory, _) = buffer.into_parts();
+        let (start, capacity) = (memory.as_ptr(), memory.capacity());
+        let place = 0..memory.len();
+        let mut buffer = BackBuffer::from_parts(memory, place);
+        record.encode_into(&mut buffer);
+        let (memory, place) = buffer.into_parts();
+        prop_assert_eq!((memory.as_ptr(), memory.capacity()), (start, capacity));
+        prop_assert_eq!(memory.get(place), Some(&record.encode()[..]));
+    }
+
+    #[test]
     fn a_wrapped_payload_is_the_record(record in record(), room in 0..300_usize) {
         if let RecordType::NoSessionContext(content) = &record.record_type {
             let mut memory = vec![0; room];
