@@ -162,7 +162,7 @@ fn create(
     let name = store.schema().node(table).map_or("", |node| node.name());
     let path = format!("{}{name}.", store.path(holder));
     let failed = |fault| ObjectFault::object(path.as_str(), fault);
-    let granted = by.access.on(table, &store.numbers(holder)).obj;
+    let granted = by.access.on_table(table, &store.numbers(holder)).obj;
     if !granted.contains(Rights::WRITE) {
         return Err(failed(Fault::new(
             ErrorCode::PERMISSION_DENIED,

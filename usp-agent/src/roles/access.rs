@@ -4,6 +4,10 @@
 //! no instance number matters, or for each role the rows that may cover the node, highest Order
 //! first. Nodes share the policy of their parent unless a target ends at them, so that there are
 //! about as many policies as targets.
+//!
+//! What is mounted has the nodes of the model itself, and is told from it by its instance numbers: there are more
+//! than tables on the way, because those of the mount point come first. A target speaks of the model itself alone,
+//! so that no target but one on the whole model covers what is mounted.
 
 use alloc::vec;
 use alloc::vec::Vec;
@@ -37,6 +41,10 @@ pub struct Access {
     depends_on: Vec<NodeId>,
     /// Targets that no element of the schema has.
     unknown_targets: Vec<PathName>,
+    /// For each node how many tables there are on the way to it, itself included.
+    tables_to: Vec<u8>,
+    /// Whether all targets are on the whole model, and so cover what is mounted, too.
+    covers_mounted: bool,
     pub(super) reads_secured: bool,
 }
 
@@ -102,6 +110,8 @@ impl Access {
             policies: vec![Policy::Always(Permission::ALL)],
             depends_on: Vec::new(),
             unknown_targets: Vec::new(),
+            tables_to: Vec::new(),
+            covers_mounted: true,
             reads_secured: true,
         }
     }
@@ -140,9 +150,34 @@ impl Access {
     ///
     /// `instances` are the instance numbers on the way to the element, from left to right; those
     /// of a table without the number of a row are the numbers above the table.
+    ///
+    /// With more numbers than tables on the way the element is a mounted one. Nothing is granted there but by
+    /// targets on the whole model.
     #[must_use]
     #[inline]
     pub fn on(&self, node: NodeId, instances: &[u32]) -> Permission {
+        if !self.covers_mounted && instances.len() > self.tables_to(node) {
+            return Permission::NONE;
+        }
+        self.granted(node, instances)
+    }
+
+    /// What is granted on a table, without one of its rows, below an object with these instance numbers.
+    pub(crate) fn on_table(&self, table: NodeId, above: &[u32]) -> Permission {
+        if !self.covers_mounted && above.len() >= self.tables_to(table) {
+            return Permission::NONE;
+        }
+        self.granted(table, above)
+    }
+
+    #[inline]
+    fn tables_to(&self, node: NodeId) -> usize {
+        let number = usize::from(node.number());
+        self.tables_to.get(number).copied().map_or(0, usize::from)
+    }
+
+    #[inline]
+    fn granted(&self, node: NodeId, instances: &[u32]) -> Permission {
         match self.policy(node) {
             None => Permission::NONE,
             Some(Policy::Always(permission)) => *permission,
@@ -201,7 +236,7 @@ impl Access {
         &self.depends_on
     }
 
-    /// Targets that the schema does not have: they cover nothing.
+    /// Targets that the schema does not have, and those below a mount point: they cover nothing.
     #[must_use]
     pub fn unknown_targets(&self) -> &[PathName] {
         &self.unknown_targets
@@ -260,6 +295,11 @@ impl<'s> Compiler<'s> {
             self.unknown_targets.push(target.clone());
             return;
         };
+        // Its node is that of the model itself, which the target does not mean.
+        if found.mount.is_some() {
+            self.unknown_targets.push(target.clone());
+            return;
+        }
         let needs_values = view.follows_references()
             || view
                 .segments()
@@ -273,7 +313,8 @@ impl<'s> Compiler<'s> {
             let mut paths: Vec<PathName> = Vec::new();
             reveal.reveal(&view, &mut |path| paths.extend(PathName::parse(path)));
             for path in paths {
-                if let Ok(found) = self.schema.lookup(path.as_str()) {
+                let found = self.schema.lookup(path.as_str());
+                if let Some(found) = found.ok().filter(|found| found.mount.is_none()) {
                     self.push(
                         role,
                         order,
@@ -317,14 +358,24 @@ impl<'s> Compiler<'s> {
         let mut lists: Vec<Vec<Vec<Rule>>> = vec![vec![Vec::new(); role_count]];
         let mut policies = vec![none];
         let mut policy_of: Vec<u32> = Vec::with_capacity(self.schema.node_count());
+        let mut tables_to: Vec<u8> = Vec::with_capacity(self.schema.node_count());
         // Nodes stand behind their parents, so that a parent's policy is known.
         for number in 0..self.schema.node_count() {
             let node = u16::try_from(number).ok().map(NodeId::new);
-            let parent = node
-                .and_then(|node| self.schema.node(node))
+            let known = node.and_then(|node| self.schema.node(node));
+            let above = known
                 .and_then(|node| node.parent())
-                .and_then(|parent| policy_of.get(usize::from(parent.id().number())).copied())
+                .map(|parent| usize::from(parent.id().number()));
+            let parent = above
+                .and_then(|above| policy_of.get(above).copied())
                 .unwrap_or_default();
+            let is_table = known.is_some_and(|node| node.kind() == Kind::Table);
+            let tables_above = above.and_then(|above| tables_to.get(above).copied());
+            tables_to.push(
+                tables_above
+                    .unwrap_or_default()
+                    .saturating_add(u8::from(is_table)),
+            );
             let here = node.map(|node| self.targets_at(node)).unwrap_or_default();
             if here.is_empty() {
                 policy_of.push(parent);
@@ -345,11 +396,17 @@ impl<'s> Compiler<'s> {
         }
         self.depends_on.sort_unstable();
         self.depends_on.dedup();
+        let covers_mounted = self.targets.iter().all(|target| {
+            let parent = self.schema.node(target.node).and_then(|node| node.parent());
+            parent.is_none_or(|parent| parent.kind() == Kind::Root)
+        });
         Access {
             policy_of,
             policies,
             depends_on: self.depends_on,
             unknown_targets: self.unknown_targets,
+            tables_to,
+            covers_mounted,
             reads_secured: false,
         }
     }

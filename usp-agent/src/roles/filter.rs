@@ -18,7 +18,9 @@ impl Permissions for Access {
     }
 
     fn reads_table(&self, parent: Place<'_>, table: NodeId) -> bool {
-        self.on(table, &parent.numbers()).obj.contains(Rights::READ)
+        self.on_table(table, &parent.numbers())
+            .obj
+            .contains(Rights::READ)
     }
 
     fn lists_row(&self, row: Place<'_>) -> bool {

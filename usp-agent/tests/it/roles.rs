@@ -182,3 +182,39 @@ fn targets_that_the_model_does_not_have_are_told() {
     assert_eq!(unknown, ["Device.Gone."]);
     world.check(&access, MTU, &[1], "rwxn");
 }
+
+#[test]
+fn the_model_itself_and_what_is_mounted_are_told_apart() {
+    let schema = usp_datamodel::tr181();
+    let node = |path: &str| schema.lookup(path).unwrap().node.id();
+    let ssid = node("Device.WiFi.SSID.{i}.");
+    let station = node("Device.WiFi.AccessPoint.{i}.AssociatedDevice.{i}.");
+    let wifi = node("Device.WiFi.");
+    let all =
+        |targets: &[&str]| Access::compile(schema, &[role([params(1, "rwxn", targets)])], &mut ());
+    // A target on the host says nothing of a mounted model, with and without numbers, ...
+    for target in ["Device.WiFi.", "Device.WiFi.SSID.*.", "Device.WiFi.SSID.1."] {
+        let access = all(&[target]);
+        assert_eq!(access.on(ssid, &[1]), Permission::ALL, "{target}");
+        // SSID 2 of device 1, SSID 1 of device 1, SSID 1 of a device behind a device
+        for numbers in [&[1, 2][..], &[1, 1], &[1, 1, 1]] {
+            assert_eq!(access.on(ssid, numbers), Permission::NONE, "{target}");
+        }
+        assert_eq!(access.on(wifi, &[1]), Permission::NONE, "{target}");
+    }
+    // ... one on a mounted model nothing of the host, ...
+    for target in [
+        "Device.ProxiedDevice.*.WiFi.",
+        "Device.ProxiedDevice.1.WiFi.AccessPoint.2.",
+    ] {
+        let access = all(&[target]);
+        assert_eq!(access.on(ssid, &[1]), Permission::NONE, "{target}");
+        assert_eq!(access.on(station, &[1, 2]), Permission::NONE, "{target}");
+        assert_eq!(access.unknown_targets().len(), 1, "{target}");
+    }
+    // ... and one on the whole model means both.
+    let access = all(&["Device."]);
+    assert_eq!(access.on(ssid, &[1, 2]), Permission::ALL);
+    let host_only = all(&["Device.", "Device.WiFi."]);
+    assert_eq!(host_only.on(ssid, &[1, 2]), Permission::NONE);
+}
