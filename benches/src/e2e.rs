@@ -1,4 +1,8 @@
 //! Messages through two sessions, beside encoding and decoding the same Records and nothing else.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a session wants some time to start from; which one is all the same"
+)]
 
 use std::{
     collections::BTreeSet,

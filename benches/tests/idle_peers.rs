@@ -1,5 +1,6 @@
 //! What a peer costs in which nothing happens.
 #![allow(missing_docs, reason = "a test")]
+#![expect(clippy::disallowed_methods, reason = "an Instant has no other source")]
 
 use std::{
     sync::Arc,
