@@ -6,6 +6,9 @@ use usp_record::{EndpointIdText, PayloadSecurity, SecurityPolicy, Version};
 
 use crate::{RetryPolicy, security::Security};
 
+/// A session counts this far what it has not acknowledged.
+const MOST_UNACKNOWLEDGED: u32 = 0xffff;
+
 /// The part that an Endpoint plays towards its peer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(
@@ -311,10 +314,14 @@ impl Config {
         self
     }
 
-    /// Sets after how many Records with payload to acknowledge at once; default 32.
+    /// Sets after how many Records with payload to acknowledge at once, 65,535 at most; default 32.
     #[must_use]
     pub const fn with_ack_every(mut self, records: u32) -> Self {
-        self.ack_every = records;
+        self.ack_every = if records > MOST_UNACKNOWLEDGED {
+            MOST_UNACKNOWLEDGED
+        } else {
+            records
+        };
         self
     }
 

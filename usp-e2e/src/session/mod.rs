@@ -111,7 +111,7 @@ pub struct Session {
     /// Whether an empty Record is to go out, unless another one does.
     acknowledge: bool,
     /// Records with payload taken since we last sent one.
-    unacknowledged: u32,
+    unacknowledged: u16,
     /// A Record to ask the peer for.
     request: Option<SequenceId>,
     last_message: u64,

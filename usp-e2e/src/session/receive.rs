@@ -520,7 +520,7 @@ impl Session {
     fn owe_acknowledgement(&mut self, now: Instant) {
         self.unacknowledged = self.unacknowledged.max(1);
         if let Some(delay) = self.config.ack_delay {
-            if self.unacknowledged >= self.config.ack_every {
+            if u32::from(self.unacknowledged) >= self.config.ack_every {
                 self.acknowledge = true;
             } else {
                 self.timers
