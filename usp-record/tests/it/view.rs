@@ -97,7 +97,8 @@ proptest! {
         record.encode_into(&mut buffer);
         let (memory, place) = buffer.into_parts();
         prop_assert_eq!((memory.as_ptr(), memory.capacity()), (start, capacity));
-        prop_assert_eq!(memory.get(place), Some(&record.encode()[..]));
+        let expected = record.encode();
+        prop_assert_eq!(memory.get(place), Some(expected.as_slice()));
     }
 
     #[test]
