@@ -25,6 +25,15 @@ pub enum Change {
         /// The canonical value now.
         new: Box<str>,
     },
+    /// A write-once parameter was set to the value that it had: it is read-only now.
+    ///
+    /// Nothing to notify, but to be stored.
+    Fixed {
+        /// The object.
+        object: Place,
+        /// The parameter.
+        param: NodeId,
+    },
 }
 
 /// An object of a change, by name: it may no longer exist.
@@ -62,7 +71,7 @@ impl Changes {
     pub fn created(&self) -> impl Iterator<Item = &Place> {
         self.list.iter().filter_map(|change| match change {
             Change::Created(place) => Some(place),
-            Change::Deleted(_) | Change::Value { .. } => None,
+            Change::Deleted(_) | Change::Value { .. } | Change::Fixed { .. } => None,
         })
     }
 
@@ -70,7 +79,7 @@ impl Changes {
     pub fn deleted(&self) -> impl Iterator<Item = &Place> {
         self.list.iter().filter_map(|change| match change {
             Change::Deleted(place) => Some(place),
-            Change::Created(_) | Change::Value { .. } => None,
+            Change::Created(_) | Change::Value { .. } | Change::Fixed { .. } => None,
         })
     }
 

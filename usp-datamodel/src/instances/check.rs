@@ -82,7 +82,11 @@ impl Transaction<'_, '_> {
             };
             write.is_withdrawn = true;
             let (record, slot, old) = (write.object.record, write.slot, write.old.clone());
+            let is_first = write.is_first;
             self.store_value(record, slot, &old);
+            if is_first {
+                self.fix(record, slot, false);
+            }
             self.choose_arms(record, slot);
         }
         true
@@ -137,13 +141,14 @@ impl Transaction<'_, '_> {
             let written = written.contains(&(arm.record, slot));
             if !written
                 && self.store.is_within(param.id, arm.node)
-                && record.values.get(slot) != Some(fresh)
+                && (record.values.get(slot) != Some(fresh) || self.store.is_fixed(arm.record, slot))
             {
                 stale.push((slot, Box::from(fresh)));
             }
         }
         for (slot, fresh) in stale {
             self.store_value(arm.record, slot, &fresh);
+            self.fix(arm.record, slot, false);
         }
         for reference in self.store.referring(arm.record) {
             if !self.store.exists(reference.target) {
@@ -367,6 +372,7 @@ impl Transaction<'_, '_> {
                     self.store_value(number, param.slot, &candidate);
                     if self.twin(number, at, &key).is_none() {
                         self.choose_arms(number, param.slot);
+                        self.fix(number, param.slot, true);
                         break;
                     }
                 }

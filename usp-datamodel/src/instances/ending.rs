@@ -8,6 +8,7 @@ use super::Object;
 use super::change::{Change, Changes};
 use super::error::TransactionError;
 use super::transaction::Transaction;
+use crate::schema::NodeId;
 
 /// How to take back one elementary change.
 #[derive(Debug)]
@@ -35,6 +36,12 @@ pub(super) enum Undo {
     },
     Mounted {
         record: u32,
+    },
+    /// A write-once parameter became read-only, or writable again.
+    Fixed {
+        record: u32,
+        slot: u16,
+        is_fixed: bool,
     },
 }
 
@@ -139,6 +146,13 @@ impl Transaction<'_, '_> {
                 }
                 self.store.release(record);
             }
+            Undo::Fixed {
+                record,
+                slot,
+                is_fixed,
+            } => {
+                self.store.fix(record, slot, !is_fixed);
+            }
         }
     }
 
@@ -153,12 +167,16 @@ impl Transaction<'_, '_> {
         let undo = core::mem::take(&mut self.undo);
         let mut first: BTreeMap<(u32, u16), Box<str>> = BTreeMap::new();
         let mut gone = Vec::new();
+        let mut fixed = BTreeSet::new();
         for undo in undo {
             match undo {
                 Undo::Value { record, slot, old } => {
                     first.entry((record, slot)).or_insert(old);
                 }
                 Undo::Deleted { records } => gone.extend(records),
+                Undo::Fixed { record, slot, .. } => {
+                    fixed.insert((record, slot));
+                }
                 Undo::Lack { .. }
                 | Undo::Created { .. }
                 | Undo::Last { .. }
@@ -170,7 +188,16 @@ impl Transaction<'_, '_> {
             if self.is_created.contains(&record) {
                 continue;
             }
-            list.extend(self.value_change(record, slot, old));
+            let changed = self.value_change(record, slot, old);
+            if changed.is_some() {
+                fixed.remove(&(record, slot));
+            }
+            list.extend(changed);
+        }
+        for (record, slot) in fixed {
+            if !self.is_created.contains(&record) && self.store.is_fixed(record, slot) {
+                list.extend(self.fixed_change(record, slot));
+            }
         }
         // What came and went within the transaction never was.
         let passing: BTreeSet<u32> = gone
@@ -182,7 +209,7 @@ impl Transaction<'_, '_> {
             Change::Created(place) | Change::Deleted(place) => {
                 !passing.contains(&place.object.record)
             }
-            Change::Value { .. } => true,
+            Change::Value { .. } | Change::Fixed { .. } => true,
         });
         for record in gone {
             self.store.release(record);
@@ -193,24 +220,36 @@ impl Transaction<'_, '_> {
     }
 
     fn value_change(&self, record: u32, slot: u16, old: Box<str>) -> Option<Change> {
+        let found = self.store.record(record)?;
+        let new = found.values.get(slot).filter(|new| **new != *old)?;
+        let (object, param) = self.slot_holder(record, slot)?;
+        Some(Change::Value {
+            object: self.place(object),
+            param,
+            old,
+            new: Box::from(new),
+        })
+    }
+
+    fn fixed_change(&self, record: u32, slot: u16) -> Option<Change> {
+        let (object, param) = self.slot_holder(record, slot)?;
+        Some(Change::Fixed {
+            object: self.place(object),
+            param,
+        })
+    }
+
+    /// The parameter of a slot, and the object that holds it, if that exists.
+    fn slot_holder(&self, record: u32, slot: u16) -> Option<(Object, NodeId)> {
         let found = self
             .store
             .record(record)
             .filter(|record| record.is_linked)?;
-        let new = found.values.get(slot).filter(|new| **new != *old)?;
         let context = self.store.layout.contexts.get(usize::from(found.context))?;
         let param = context.params.get(usize::from(slot))?;
         let holder = self.store.schema().node(param.id)?.parent()?;
         let object = Object::new(record, holder.id());
-        if !self.store.exists(object) {
-            return None;
-        }
-        Some(Change::Value {
-            object: self.place(object),
-            param: param.id,
-            old,
-            new: Box::from(new),
-        })
+        self.store.exists(object).then_some((object, param.id))
     }
 }
 

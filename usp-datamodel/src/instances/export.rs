@@ -11,7 +11,8 @@ use crate::Supported;
 const HEAD: &str = "usp instances 1";
 
 impl<'s> Instances<'s> {
-    /// All rows, the last instance number of each table, and all values that are not the default.
+    /// All rows, the last instance number of each table, and all values that are not the
+    /// default or make a write-once parameter read-only.
     ///
     /// Lines of text in the order of the model: the same for equal stores.
     #[must_use]
@@ -44,7 +45,8 @@ impl<'s> Instances<'s> {
                 context.fresh.get(place.slot)
             });
             let is_counter = place.is_some_and(|place| place.traits.has(layout::Traits::COUNTER));
-            if fresh != Some(value) && !is_counter {
+            let is_fixed = place.is_some_and(|place| self.is_fixed(object.record, place.slot));
+            if (fresh != Some(value) || is_fixed) && !is_counter {
                 let name = param.name();
                 line(format_args!("{path}{name}={}", value.escape_default()));
             }

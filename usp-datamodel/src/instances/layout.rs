@@ -13,7 +13,7 @@ use core::ops::Range;
 use super::values::{Collected, Values};
 use crate::Supported;
 use crate::schema::{Node, NodeId, ObjectNode, ParamNode, Schema};
-use crate::types::{DefaultKind, ReferenceKind, Strength, Type};
+use crate::types::{DefaultKind, ParamAccess, ReferenceKind, Strength, Type};
 
 /// No place: the node is not supported, or nothing that a store keeps.
 pub(super) const NOWHERE: u16 = u16::MAX;
@@ -46,6 +46,10 @@ impl Traits {
     pub(super) const DISCRIMINATOR: Self = Self(8);
     /// Counts the rows of a table.
     pub(super) const COUNTER: Self = Self(16);
+    /// A Controller sets it, at least once.
+    pub(super) const WRITABLE: Self = Self(32);
+    /// A Controller sets it only as long as nobody has.
+    pub(super) const ONCE: Self = Self(64);
 
     pub(super) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -212,7 +216,7 @@ impl<'s> Layout<'s> {
                     self.set(child.id(), |place| {
                         place.context = number;
                         place.slot = slot;
-                        place.traits = traits_of(param);
+                        place.traits = traits_of(supported, param);
                     });
                 } else if let Some(below) = child.as_object() {
                     if below.is_table() {
@@ -335,8 +339,12 @@ fn number_of<T>(list: &[T]) -> u16 {
     number(list.len())
 }
 
-fn traits_of(param: ParamNode<'_>) -> Traits {
-    let mut traits = Traits::NONE;
+fn traits_of(supported: &Supported<'_>, param: ParamNode<'_>) -> Traits {
+    let mut traits = match supported.param_access(param.id()) {
+        ParamAccess::ReadOnly => Traits::NONE,
+        ParamAccess::ReadWrite => Traits::WRITABLE,
+        ParamAccess::WriteOnceReadOnly => Traits::WRITABLE.with(Traits::ONCE),
+    };
     if let Some(reference) = param.reference() {
         if let ReferenceKind::Path(strength) = reference.kind() {
             traits = traits.with(Traits::PATH);

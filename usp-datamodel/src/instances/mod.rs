@@ -24,8 +24,10 @@ mod layout;
 mod name;
 mod record;
 mod reference;
+mod removal;
 mod source;
 mod transaction;
+mod usage;
 mod values;
 mod write;
 
@@ -45,6 +47,7 @@ pub use self::error::{
 };
 pub use self::name::{InstanceNumbers, ObjectName, ParamName};
 pub use self::transaction::{Transaction, Writer};
+pub use self::usage::Usage;
 
 /// An object of a store: a single object, or a row of a table.
 ///
@@ -113,6 +116,8 @@ pub struct Instances<'s> {
     keys: KeyIndex,
     /// Strong references backwards: target, then who refers to it.
     strong: BTreeSet<StrongReference>,
+    /// Write-once parameters that have been set, by record and slot.
+    fixed: BTreeSet<(u32, u16)>,
 }
 
 /// A target, and a parameter that refers to it.
@@ -135,6 +140,7 @@ impl<'s> Instances<'s> {
             free: Vec::new(),
             keys: KeyIndex::default(),
             strong: BTreeSet::new(),
+            fixed: BTreeSet::new(),
         };
         instances
             .records
@@ -521,50 +527,6 @@ impl<'s> Instances<'s> {
         }
         numbers.next().is_none().then_some(at)
     }
-
-    /// How much a store holds, and in how many bytes.
-    #[must_use]
-    pub fn usage(&self) -> Usage {
-        let mut usage = Usage::default();
-        for record in self.records.iter().filter(|record| record.is_linked) {
-            let Some(context) = self.layout.contexts.get(usize::from(record.context)) else {
-                continue;
-            };
-            usage.rows = usage.rows.saturating_add(usize::from(record.number != 0));
-            usage.params = usage.params.saturating_add(context.params.len());
-            usage.value_bytes = usage.value_bytes.saturating_add(record.values.text_bytes());
-        }
-        let record = size_of::<Record>();
-        usage.bytes = self.records.capacity().saturating_mul(record);
-        for record in &self.records {
-            let tables: usize = record
-                .tables
-                .iter()
-                .map(|table| {
-                    table
-                        .rows
-                        .capacity()
-                        .saturating_mul(8)
-                        .saturating_add(size_of::<Table>())
-                })
-                .sum();
-            let lists = record.absent.capacity().saturating_mul(2);
-            usage.bytes = usage
-                .bytes
-                .saturating_add(record.values.heap_bytes())
-                .saturating_add(tables)
-                .saturating_add(lists);
-        }
-        let strong = self
-            .strong
-            .len()
-            .saturating_mul(size_of::<StrongReference>());
-        usage.bytes = usage
-            .bytes
-            .saturating_add(self.keys.heap_bytes())
-            .saturating_add(strong);
-        usage
-    }
 }
 
 /// The single object, or the rows, that a member of an object stands for.
@@ -597,18 +559,4 @@ pub struct StoredValue<'i> {
     pub is_hidden: bool,
     /// Whether it reads as its null value for a Controller without a secured role.
     pub is_secured: bool,
-}
-
-/// The size of a store, without its schema.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Usage {
-    /// Rows of all tables.
-    pub rows: usize,
-    /// Parameters of all objects.
-    pub params: usize,
-    /// Bytes of the values of all parameters.
-    pub value_bytes: usize,
-    /// Bytes asked of the allocator, those of the values included.
-    pub bytes: usize,
 }

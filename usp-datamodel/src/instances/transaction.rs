@@ -10,7 +10,6 @@ use super::error::WriteError;
 use super::layout::{self, Traits};
 use super::{Instances, Object};
 use crate::schema::{NodeId, ObjectNode};
-use crate::types::ParamAccess;
 use crate::value::Mode;
 
 /// Who changes something.
@@ -37,6 +36,8 @@ pub(super) struct Write {
     pub(super) waits: Option<Box<str>>,
     pub(super) is_required: bool,
     pub(super) is_withdrawn: bool,
+    /// Whether this has made a write-once parameter read-only.
+    pub(super) is_first: bool,
 }
 
 /// Changes of a store that happen as a whole, or not at all.
@@ -225,11 +226,25 @@ impl<'s> Transaction<'_, 's> {
         }
     }
 
+    /// Makes a write-once parameter read-only, or writable again; whether that is a change.
+    pub(super) fn fix(&mut self, record: u32, slot: u16, is_fixed: bool) -> bool {
+        let has_changed = self.store.fix(record, slot, is_fixed);
+        if has_changed {
+            self.undo.push(Undo::Fixed {
+                record,
+                slot,
+                is_fixed,
+            });
+        }
+        has_changed
+    }
+
     /// Sets a parameter of an object. `[R-ENC.6]`
     ///
     /// The value is stored in canonical form; keys in the value of a reference become instance
     /// numbers `[R-ARC.11]`. Setting a parameter of an arm of a union that is not chosen is a
-    /// matter for the final state.
+    /// matter for the final state. A write-once parameter that has been set, by whomever and to
+    /// whatever value, is read-only for a Controller from then on.
     ///
     /// `is_required` decides what becomes of the value when the final state is at fault because
     /// of it: see [`check`](Self::check). A part of a unique key of a new row is always required.
@@ -282,15 +297,8 @@ impl<'s> Transaction<'_, 's> {
             (Writer::Controller, true) => Mode::Create,
             (Writer::Controller, false) => Mode::Set,
         };
-        if writer == Writer::Controller {
-            let is_untouched = || context.fresh.get(place.slot) == Some(old);
-            match self.store.supported().param_access(param) {
-                ParamAccess::ReadWrite => {}
-                ParamAccess::WriteOnceReadOnly if is_new || is_untouched() => {}
-                ParamAccess::ReadOnly | ParamAccess::WriteOnceReadOnly => {
-                    return Err(WriteError::ReadOnly);
-                }
-            }
+        if writer == Writer::Controller && !self.store.is_writable(object.record, place) {
+            return Err(WriteError::ReadOnly);
         }
         let prepared = self
             .store
@@ -309,7 +317,7 @@ impl<'s> Transaction<'_, 's> {
         {
             return Err(WriteError::KeyFixed);
         }
-        let write = Write {
+        let mut write = Write {
             object,
             param,
             slot: place.slot,
@@ -317,8 +325,10 @@ impl<'s> Transaction<'_, 's> {
             waits: prepared.waits.then(|| Box::from(value)),
             is_required: is_required || (is_new && place.traits.has(Traits::KEY)),
             is_withdrawn: false,
+            is_first: false,
         };
         self.store_value(object.record, place.slot, &prepared.text);
+        write.is_first = self.fix(object.record, place.slot, true);
         if place.traits.has(Traits::DISCRIMINATOR) {
             self.choose_arms(object.record, place.slot);
         }
@@ -507,110 +517,5 @@ impl<'s> Transaction<'_, 's> {
         }
         self.undo.push(Undo::Mounted { record: mounted });
         Ok(())
-    }
-
-    /// Deletes a row with all that stands in it. `[R-ARC.12]`
-    ///
-    /// Strong references to what is deleted become null, or lose that item of their list; weak
-    /// ones stay.
-    ///
-    /// # Errors
-    ///
-    /// 7016 no such object, 7024 for what is no row, a row that only the Agent deletes, or one
-    /// that the table must have.
-    pub fn delete(&mut self, writer: Writer, object: Object) -> Result<(), WriteError> {
-        if !self.store.exists(object) {
-            return Err(WriteError::NoSuchObject);
-        }
-        if self.store.number(object) == 0 {
-            return Err(WriteError::NotDeletable);
-        }
-        if writer == Writer::Controller
-            && !self
-                .store
-                .supported()
-                .object_access(object.node)
-                .can_delete()
-        {
-            return Err(WriteError::NotDeletable);
-        }
-        if writer == Writer::Controller && self.is_at_minimum(object) {
-            return Err(WriteError::TableAtMinimum);
-        }
-        self.remove(object.record);
-        Ok(())
-    }
-
-    /// Whether the table of a row has no more rows than the model wants it to have.
-    fn is_at_minimum(&self, row: Object) -> bool {
-        let min = self
-            .store
-            .schema()
-            .node(row.node)
-            .and_then(|node| node.as_object())
-            .map_or(0, |table| table.number_of_entries().min);
-        let rows = self.store.record(row.record).and_then(|found| {
-            let place = self.store.layout.place(row.node)?;
-            self.store.record(found.parent)?.table(place.slot)
-        });
-        let min = crate::packed::format::index(min);
-        rows.is_some_and(|table| table.rows.len() <= min && min > 0)
-    }
-
-    /// Deletes a row, whoever asks.
-    pub(super) fn remove(&mut self, record: u32) {
-        let Some((holder, table)) = self.store.record(record).and_then(|found| {
-            let context = self.store.layout.contexts.get(usize::from(found.context))?;
-            Some((found.parent, context.node))
-        }) else {
-            return;
-        };
-        let records = self.store.below(record);
-        let going: BTreeSet<u32> = records.iter().copied().collect();
-        for inner in &records {
-            self.release_references(*inner, &going);
-        }
-        for inner in &records {
-            let row = self.store.record(*inner).and_then(|found| {
-                let context = self.store.layout.contexts.get(usize::from(found.context))?;
-                (found.number != 0).then(|| Object::new(*inner, context.node))
-            });
-            if let Some(row) = row {
-                let place = self.place(row);
-                self.changes.push(Change::Deleted(place));
-            }
-        }
-        self.store.unlink(record);
-        for inner in records.iter().skip(1) {
-            self.store.set_linked(*inner, false);
-        }
-        self.undo.push(Undo::Deleted { records });
-        self.count(holder, table);
-    }
-
-    /// Takes what a record is out of the strong references of others.
-    fn release_references(&mut self, record: u32, going: &BTreeSet<u32>) {
-        for reference in self.store.referring(record) {
-            if going.contains(&reference.source) {
-                continue;
-            }
-            let lost = self.store.path_text(reference.target);
-            self.drop_item(reference.source, reference.slot, &lost);
-        }
-    }
-
-    /// Takes the items that lead to an object, or to a parameter of it, out of a reference.
-    pub(super) fn drop_item(&mut self, record: u32, slot: u16, lost: &str) {
-        let Some(value) = self
-            .store
-            .record(record)
-            .and_then(|record| record.values.get(slot))
-        else {
-            return;
-        };
-        let path = lost.strip_suffix('.').unwrap_or(lost);
-        let stays = |item: &&str| *item != path && !item.starts_with(lost);
-        let kept: Vec<&str> = value.split(',').filter(stays).collect();
-        self.store_value(record, slot, &kept.join(","));
     }
 }

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::layout::Traits;
+use super::layout::{Place, Traits};
 use super::record::{Record, Table};
 use super::{Instances, Object, StrongReference, keys, layout};
 use crate::schema::NodeId;
@@ -29,6 +29,34 @@ impl Instances<'_> {
             found.is_linked = false;
             self.free.push(record);
         }
+        let own = (record, 0)..=(record, u16::MAX);
+        let fixed: Vec<(u32, u16)> = self.fixed.range(own).copied().collect();
+        for slot in fixed {
+            self.fixed.remove(&slot);
+        }
+    }
+
+    /// Whether a write-once parameter has been set.
+    pub(super) fn is_fixed(&self, record: u32, slot: u16) -> bool {
+        self.fixed.contains(&(record, slot))
+    }
+
+    /// Notes that a write-once parameter has been set, or has not; whether that is news.
+    pub(super) fn fix(&mut self, record: u32, slot: u16, is_fixed: bool) -> bool {
+        let is_once = |(_, traits): (NodeId, Traits)| traits.has(Traits::ONCE);
+        match is_fixed {
+            true if self.slot_node(record, slot).is_some_and(is_once) => {
+                self.fixed.insert((record, slot))
+            }
+            true => false,
+            false => self.fixed.remove(&(record, slot)),
+        }
+    }
+
+    /// Whether a Controller may set a parameter of a record, as far as the data model says.
+    pub(super) fn is_writable(&self, record: u32, place: Place) -> bool {
+        place.traits.has(Traits::WRITABLE)
+            && !(place.traits.has(Traits::ONCE) && self.is_fixed(record, place.slot))
     }
 
     /// Lays the values of new rows behind one another, now that they are what they will be: a walk

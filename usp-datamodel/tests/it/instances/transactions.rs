@@ -267,6 +267,60 @@ fn what_is_written_once() {
 }
 
 #[test]
+fn what_is_written_once_is_known_by_the_writing_and_not_by_the_value() {
+    let mut store = store();
+    // The default counts as any value does: in an Add, in a Set, and from the Agent.
+    let added = [("Serial", ""), ("Chip", "w")];
+    let path = add(&mut store, "Device.", "Device.Port.", &added).unwrap();
+    let serial = format!("{path}Serial");
+    assert_eq!(set(&mut store, &[(&serial, "t")]), Err(7013));
+    assert_eq!(set(&mut store, &[("Device.Port.1.Serial", "")]), Ok(()));
+    assert_eq!(set(&mut store, &[("Device.Port.1.Serial", "")]), Err(7013));
+    let mut transaction = store.transaction();
+    transaction.put("Device.Port.2.Serial", "").unwrap();
+    let changes = transaction.commit().unwrap();
+    assert!(
+        matches!(changes.as_slice(), [Change::Fixed { object, .. }] if *object.path == *"Device.Port.2."),
+        "{changes:?}"
+    );
+    assert_eq!(set(&mut store, &[("Device.Port.2.Serial", "u")]), Err(7013));
+    // It outlives a restart.
+    let restored = Instances::restore(store.supported().clone(), &store.export());
+    let mut restored = restored.unwrap();
+    assert_eq!(restored.export(), store.export());
+    for path in [&*serial, "Device.Port.1.Serial", "Device.Port.2.Serial"] {
+        assert_eq!(set(&mut restored, &[(path, "v")]), Err(7013), "{path}");
+    }
+    assert_eq!(set(&mut restored, &[("Device.Port.5.Serial", "v")]), Ok(()));
+}
+
+#[test]
+fn what_is_written_once_and_taken_back_was_never_written() {
+    let mut store = store();
+    let before = store.export();
+    let serial = schema().lookup("Device.Port.{i}.Serial").unwrap().node.id();
+    let row = at(&store, "Device.Port.1.");
+    // A transaction that is dropped, a savepoint, ...
+    let mut transaction = store.transaction();
+    let savepoint = transaction.savepoint();
+    let write = |transaction: &mut usp_datamodel::instances::Transaction<'_, '_>| {
+        transaction.set(Writer::Controller, row, serial, "", false)
+    };
+    write(&mut transaction).unwrap();
+    assert_eq!(write(&mut transaction), Err(WriteError::ReadOnly));
+    transaction.rollback_to(savepoint);
+    write(&mut transaction).unwrap();
+    drop(transaction);
+    assert_eq!(store.export(), before);
+    // ... and a row that has gone, whose place another row takes.
+    assert_eq!(set(&mut store, &[("Device.Port.1.Serial", "t")]), Ok(()));
+    delete(&mut store, "Device.Port.1.").unwrap();
+    let added = [("Chip", "w")];
+    let path = add(&mut store, "Device.", "Device.Port.", &added).unwrap();
+    assert_eq!(set(&mut store, &[(&format!("{path}Serial"), "u")]), Ok(()));
+}
+
+#[test]
 fn keys_that_nobody_sets_are_generated() {
     let mut store = store();
     let first = add(&mut store, "Device.", "Device.Port.", &[]).unwrap();
