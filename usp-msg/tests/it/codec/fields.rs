@@ -15,7 +15,8 @@ pub(crate) enum Content {
     Message(Vec<Field>),
 }
 
-/// Takes a message apart, as deep as its parts look like messages; `None` if it is none.
+/// Takes a message apart, as deep as its parts look like messages that [`write`] puts together again; `None` if it is
+/// none.
 pub(crate) fn parse(mut bytes: &[u8]) -> Option<Vec<Field>> {
     let mut fields = Vec::new();
     while !bytes.is_empty() {
@@ -27,9 +28,9 @@ pub(crate) fn parse(mut bytes: &[u8]) -> Option<Vec<Field>> {
                 let (part, rest) = bytes.split_at_checked(len)?;
                 bytes = rest;
                 // A text may look like a message; then its parts are moved, which makes another text.
-                match parse(part) {
-                    Some(fields) if !fields.is_empty() => Content::Message(fields),
-                    _ => Content::Bytes(part.to_vec()),
+                match parse(part).filter(|fields| !fields.is_empty() && write(fields, 0) == part) {
+                    Some(fields) => Content::Message(fields),
+                    None => Content::Bytes(part.to_vec()),
                 }
             }
             5 => {
@@ -46,6 +47,12 @@ pub(crate) fn parse(mut bytes: &[u8]) -> Option<Vec<Field>> {
         fields.push(Field { number, content });
     }
     Some(fields)
+}
+
+/// Whether [`parse`] takes this text apart.
+pub(crate) fn looks_like_a_message(text: &str) -> bool {
+    parse(text.as_bytes())
+        .is_some_and(|fields| !fields.is_empty() && write(&fields, 0) == text.as_bytes())
 }
 
 /// Puts a message together; numbers are written with some more bytes than they need.

@@ -9,7 +9,7 @@ use usp_msg::{
 };
 
 use super::{
-    fields::{Content, Field, each_message, parse, write},
+    fields::{Content, Field, each_message, looks_like_a_message, parse, write},
     judge::{self, Outcome},
 };
 
@@ -66,11 +66,13 @@ proptest! {
             }
         });
         let shuffled = write(&fields, padding);
-        // A text that looks like a message may have become another one, or none at all.
-        if judge::msg(&shuffled) == Outcome::Same && write(&parse(&msg.encode()).unwrap_or_default(), 0) == msg.encode() {
+        if judge::msg(&shuffled) == Outcome::Same {
             let view = MsgView::decode(&shuffled).expect("judged to be valid");
-            prop_assert_eq!(view.header().msg_id(), msg.id.as_str());
             prop_assert_eq!(view.to_msg().msg_type(), msg.msg_type());
+            // An id that looks like a message was taken apart too, and has become another text.
+            if !looks_like_a_message(msg.id.as_str()) {
+                prop_assert_eq!(view.header().msg_id(), msg.id.as_str());
+            }
         }
     }
 
