@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use usp_datamodel::NodeId;
-use usp_datamodel::instances::{Changes, Instances, Object, Transaction, Writer};
+use usp_datamodel::instances::{Changes, Instances, Object, Transaction, WriteError, Writer};
 use usp_datamodel::resolve::Purpose;
 use usp_msg::add::{CreateObject, CreatedObjectResult, OperationSuccess};
 use usp_msg::{Add, AddResp, ErrorCode, ErrorMsg, StringMap};
@@ -162,6 +162,10 @@ fn create(
     let name = store.schema().node(table).map_or("", |node| node.name());
     let path = format!("{}{name}.", store.path(holder));
     let failed = |fault| ObjectFault::object(path.as_str(), fault);
+    // What the data model never allows is no matter of permissions.
+    if !store.supported().object_access(table).can_add() {
+        return Err(failed(not_creatable()));
+    }
     let granted = by.access.on_table(table, &store.numbers(holder)).obj;
     if !granted.contains(Rights::WRITE) {
         return Err(failed(Fault::new(
@@ -205,13 +209,15 @@ fn tables(
 fn creatable(path: &str, store: &Instances<'_>) -> Result<(), Fault> {
     match store.schema().lookup(path) {
         Ok(found) if !store.supported().object_access(found.node.id()).can_add() => {
-            Err(Fault::new(
-                ErrorCode::ATTEMPT_TO_CREATE_NON_CREATABLE_OBJECT,
-                "no Controller adds instances to this table",
-            ))
+            Err(not_creatable())
         }
         _ => Ok(()),
     }
+}
+
+fn not_creatable() -> Fault {
+    let refused = WriteError::NotCreatable;
+    Fault::new(refused.code(), refused)
 }
 
 fn could_not_be_created(reason: impl core::fmt::Display) -> Fault {

@@ -4,7 +4,7 @@ use alloc::string::String;
 
 use usp_datamodel::instances::{Changes, Instances, Object, Transaction};
 use usp_datamodel::{CommandNode, NodeId};
-use usp_msg::StringMap;
+use usp_msg::{ParamSetting, StringMap};
 
 use crate::{Fault, Requester};
 
@@ -79,6 +79,8 @@ pub struct Write<'w, 's> {
     pub value: &'w str,
     /// Whether the object is a row that this request creates.
     pub is_new: bool,
+    /// All that the request sets of this object or of single objects in it, this one included.
+    pub settings: &'w [ParamSetting],
     /// Who asks.
     pub by: &'w Requester<'w>,
 }

@@ -1,9 +1,13 @@
 //! What TR-181 says of `Device.LocalAgent.` in words.
 
+use alloc::borrow::Cow;
+use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use usp_datamodel::instances::{Instances, Object, Transaction, Writer};
+use usp_datamodel::value::Mode;
+use usp_datamodel::{Kind, Schema};
 use usp_msg::ErrorCode;
 
 use crate::behavior::Write;
@@ -16,6 +20,7 @@ const CONTROLLERS: &str = "Device.LocalAgent.Controller.{i}.";
 ///
 /// - `Subscription.Recipient` is the Controller that adds the row, `CreationDate` the time.
 /// - `Subscription.ReferenceList` does not change once it has a value.
+/// - What it refers to suits the `NotifType`, as far as the data model has it: 7012 otherwise.
 /// - The Subscriptions of a Controller go with its row.
 #[derive(Clone, Debug, Default)]
 pub struct LocalAgent {
@@ -33,18 +38,35 @@ impl LocalAgent {
 impl Behavior for LocalAgent {
     fn admit(&mut self, write: &Write<'_, '_>) -> Result<(), Fault> {
         let store = write.store;
-        let name = store.schema().node(write.param).map(|node| node.name());
-        if write.is_new
-            || name != Some("ReferenceList")
-            || !is_row_of(store, write.object, SUBSCRIPTIONS)
-        {
+        let Some(param) = store.schema().node(write.param) else {
+            return Ok(());
+        };
+        if !is_row_of(store, write.object, SUBSCRIPTIONS) {
             return Ok(());
         }
-        match store.value(write.object, write.param) {
-            Some(old) if !old.is_empty() && old != write.value => Err(Fault::new(
-                ErrorCode::ATTEMPT_TO_UPDATE_NON_WRITEABLE_PARAMETER,
-                "the ReferenceList of a Subscription does not change",
-            )),
+        match param.name() {
+            "ReferenceList" => {
+                let old = store.value(write.object, write.param).unwrap_or_default();
+                let ty = param.as_param().map(|param| param.ty());
+                let is_same = ty.is_some_and(|ty| ty.key_eq(old, write.value));
+                if !write.is_new && !old.is_empty() && !is_same {
+                    return Err(Fault::new(
+                        ErrorCode::ATTEMPT_TO_UPDATE_NON_WRITEABLE_PARAMETER,
+                        "the ReferenceList of a Subscription does not change",
+                    ));
+                }
+                let notif_type = other(write, "NotifType");
+                refer(store.schema(), write.value, &notif_type)
+            }
+            // The list is looked at itself where the request has both.
+            "NotifType"
+                if !write
+                    .settings
+                    .iter()
+                    .any(|one| one.param == "ReferenceList") =>
+            {
+                refer(store.schema(), &other(write, "ReferenceList"), write.value)
+            }
             _ => Ok(()),
         }
     }
@@ -103,6 +125,52 @@ impl Behavior for LocalAgent {
         }
         Ok(())
     }
+}
+
+/// The value that another parameter of the object has, or gets if it fits.
+fn other(write: &Write<'_, '_>, name: &str) -> String {
+    let store = write.store;
+    let node = store.schema().node(write.object.node());
+    let param = node.and_then(|node| node.as_object()?.param(name));
+    let Some(param) = param else {
+        return String::new();
+    };
+    let ty = store.supported().param_type(param.id());
+    let mut set = write.settings.iter().filter(|one| one.param == name);
+    let canonical = set.find_map(|one| {
+        ty.validate(&one.value, Mode::Set).ok()?;
+        ty.canonical(&one.value).ok().map(Cow::into_owned)
+    });
+    canonical.unwrap_or_else(|| {
+        let stored = store.value(write.object, param.id());
+        stored.map(String::from).unwrap_or_default()
+    })
+}
+
+/// Whether what a ReferenceList refers to can be the matter of a NotifType.
+fn refer(schema: Schema<'_>, references: &str, notif_type: &str) -> Result<(), Fault> {
+    for item in references.split(',').map(str::trim) {
+        // A path that leads nowhere now may do so later.
+        let Ok(found) = schema.lookup(item) else {
+            continue;
+        };
+        let kind = found.node.kind();
+        let suits = match notif_type {
+            "ValueChange" => matches!(kind, Kind::Param | Kind::Object | Kind::Table),
+            "ObjectCreation" => kind == Kind::Table && !found.is_row,
+            "ObjectDeletion" => kind == Kind::Table,
+            "OperationComplete" => matches!(kind, Kind::Command | Kind::Object | Kind::Table),
+            "Event" => matches!(kind, Kind::Event | Kind::Object | Kind::Table),
+            _ => true,
+        };
+        if !suits {
+            return Err(Fault::new(
+                ErrorCode::INVALID_VALUE,
+                format!("{item} is nothing that {notif_type} is about"),
+            ));
+        }
+    }
+    Ok(())
 }
 
 fn is_row_of(store: &Instances<'_>, object: Object, table: &str) -> bool {

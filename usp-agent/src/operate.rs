@@ -8,6 +8,7 @@ use usp_datamodel::resolve::Purpose;
 use usp_datamodel::{CommandNode, NodeId};
 use usp_msg::operate::{OperationResp, OperationResult};
 use usp_msg::{CommandFailure, ErrorCode, ErrorMsg, Operate, OperateResp};
+use usp_path::PathKind;
 
 use crate::arguments::check_arguments;
 use crate::behavior::{Execution, Invocation};
@@ -30,11 +31,18 @@ pub fn operate(
     behavior: &mut dyn Behavior,
 ) -> Result<(OperateResp, Changes), ErrorMsg> {
     let path = request.command.as_str();
-    let targets = match targets::find(path, store, by.access, Purpose::Operate) {
+    // Whatever the data model says of it: what does not end in `()` is no command.
+    let view = targets::parse(path)
+        .and_then(|view| match view.kind() {
+            PathKind::Command => Ok(view),
+            _ => Err(Fault::new(
+                ErrorCode::INVALID_PATH_SYNTAX,
+                "expected the path of a command, with () at the end",
+            )),
+        })
+        .map_err(|fault| ErrorMsg::new(fault.code, fault.message))?;
+    let targets = match targets::find_as(&view, store, by.access, Purpose::Operate) {
         Ok(targets) => targets,
-        Err(fault) if fault.code == ErrorCode::INVALID_PATH_SYNTAX => {
-            return Err(ErrorMsg::new(fault.code, fault.message));
-        }
         Err(fault) => {
             let failed = failed(path, fault);
             return Ok((OperateResp::new([failed]), Changes::default()));

@@ -58,7 +58,8 @@ impl Pending {
     ) -> Result<(), ObjectFault> {
         let mut required = Vec::new();
         for setting in settings {
-            let Err((fault, is_key)) = self.apply_one(transaction, setting, by, behavior) else {
+            let outcome = self.apply_one(transaction, setting, settings, by, behavior);
+            let Err((fault, is_key)) = outcome else {
                 continue;
             };
             let failed = ParamFault::new(&setting.param, fault);
@@ -82,6 +83,7 @@ impl Pending {
         &mut self,
         transaction: &mut Transaction<'_, '_>,
         setting: &ParamSetting,
+        settings: &[ParamSetting],
         by: &Requester<'_>,
         behavior: &mut dyn Behavior,
     ) -> Result<(), (Fault, bool)> {
@@ -133,6 +135,7 @@ impl Pending {
                 param: id,
                 value: &setting.value,
                 is_new: self.is_new,
+                settings,
                 by,
             })
             .map_err(refused)?;

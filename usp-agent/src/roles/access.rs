@@ -89,6 +89,12 @@ impl Rule {
                 .all(|(wanted, number)| *wanted == 0 || wanted == number)
     }
 
+    /// Whether the target covers an element below these instance numbers, with some more.
+    fn covers_above(&self, instances: &[u32]) -> bool {
+        let mut pairs = self.instances.iter().zip(instances);
+        pairs.all(|(wanted, number)| *wanted == 0 || wanted == number)
+    }
+
     fn covers_all(&self) -> bool {
         self.instances.iter().all(|wanted| *wanted == 0)
     }
@@ -168,6 +174,22 @@ impl Access {
             return Permission::NONE;
         }
         self.granted(table, above)
+    }
+
+    /// What is granted on a table or on any of its rows, below an object with these instance numbers.
+    pub(super) fn on_some_row(&self, table: NodeId, above: &[u32]) -> Permission {
+        if !self.covers_mounted && above.len() >= self.tables_to(table) {
+            return Permission::NONE;
+        }
+        match self.policy(table) {
+            None => Permission::NONE,
+            Some(Policy::Always(permission)) => *permission,
+            Some(Policy::ByInstance(roles)) => roles
+                .iter()
+                .flatten()
+                .filter(|rule| rule.covers_above(above))
+                .fold(Permission::NONE, |sum, rule| sum | rule.permission),
+        }
     }
 
     #[inline]

@@ -18,7 +18,7 @@ impl Permissions for Access {
     }
 
     fn reads_table(&self, parent: Place<'_>, table: NodeId) -> bool {
-        self.on_table(table, &parent.numbers())
+        self.on_some_row(table, &parent.numbers())
             .obj
             .contains(Rights::READ)
     }

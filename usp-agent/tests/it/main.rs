@@ -18,8 +18,10 @@
 mod api;
 mod cases;
 mod golden;
+mod local_agent;
 mod roles;
 mod rollback;
+mod rules;
 mod sources;
 mod spec;
 mod support;

@@ -5,7 +5,7 @@ use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use super::error::{Fault, FaultKind, TransactionError};
-use super::layout::{Key, Traits};
+use super::layout::{Key, KeyParam, Traits};
 use super::{Object, Transaction, keys};
 use crate::schema::NodeId;
 use crate::types::{Primitive, Type};
@@ -340,10 +340,16 @@ impl Transaction<'_, '_> {
             return;
         };
         let is_set = |slot: u16| written.contains(&(number, slot));
+        // Beside a part that somebody has set, the default of another part is meant.
+        let is_partly_set = key.params.iter().any(|param| is_set(param.slot));
+        let keeps_default = |param: &KeyParam<'_>| {
+            let default = param.ty.default_value();
+            is_partly_set && default.is_some_and(|default| !default.value.is_empty())
+        };
         let free: Vec<_> = key
             .params
             .iter()
-            .filter(|param| !is_set(param.slot))
+            .filter(|param| !is_set(param.slot) && !keeps_default(param))
             .copied()
             .collect();
         for param in &free {

@@ -180,12 +180,12 @@ impl Instances<'_> {
             self.by_keys(&view)
         } else {
             let holder = self.target(path);
-            holder.map(|holder| (holder, String::from(path)))
+            holder.map(|holder| (holder, String::from(without_dot(path))))
         };
         let Some((target, text)) = found else {
             // What does not exist cannot be of the wrong kind.
             let waits = traits.has(Traits::STRONG) || view.is_search();
-            return Ok((!waits).then(|| String::from(path)));
+            return Ok((!waits).then(|| String::from(without_dot(path))));
         };
         if mode != Mode::Report && !self.suits(param, target) {
             return Err(WriteError::WrongTarget);
@@ -239,6 +239,11 @@ impl Instances<'_> {
                 node.id() == target.node() || Some(node.id()) == parent.map(|parent| parent.id())
             })
     }
+}
+
+/// A path as values of references have it: without the dot behind an object.
+fn without_dot(path: &str) -> &str {
+    path.strip_suffix('.').unwrap_or(path)
 }
 
 /// An item of a list with what would end it in escapes.

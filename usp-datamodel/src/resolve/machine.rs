@@ -531,9 +531,7 @@ impl<'p> Resolution<'p> {
         match (self.purpose, target) {
             (Purpose::Get, Target::Param { param, .. }) => self.view.reads_param(place, *param),
             (Purpose::Get, Target::Object(_)) => self.view.reads_object(place),
-            (Purpose::Get | Purpose::GetInstances, Target::Table { table, .. }) => {
-                self.view.reads_table(place, *table)
-            }
+            (Purpose::Get, Target::Table { table, .. }) => self.view.reads_table(place, *table),
             (Purpose::GetInstances, Target::Object(_)) => self.view.lists_row(place),
             _ => true,
         }

@@ -14,7 +14,7 @@ pub trait Permissions {
     /// Whether Get resolves the object (`Obj`).
     fn reads_object(&self, object: Place<'_>) -> bool;
 
-    /// Whether the table below an object is resolved (`Obj`).
+    /// Whether Get resolves the table below an object (`Obj`), be it for one row alone.
     fn reads_table(&self, parent: Place<'_>, table: NodeId) -> bool;
 
     /// Whether GetInstances lists the row (`InstantiatedObj`).

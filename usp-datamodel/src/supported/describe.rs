@@ -221,13 +221,9 @@ impl<'a> Supported<'a> {
         // An instance path selects the model of that very instance.
         let is_instance_path = found.instances.iter().any(|number| number.is_some());
         if is_instance_path {
-            let end = match parts {
-                Parts::One(_) => path
-                    .rfind('.')
-                    .map_or(path.len(), |at| at.saturating_add(1)),
-                Parts::Options(_) | Parts::Bare { .. } => path.len(),
-            };
-            if !visibility.exists(path.get(..end).unwrap_or(path)) {
+            let is_object =
+                matches!(parts, Parts::Options(_)) && (found.is_row || !object.is_table());
+            if !visibility.exists(instance_part(path, is_object)) {
                 return Err(DescribeError::new(DescribeErrorKind::NoSuchInstance));
             }
         }
@@ -243,6 +239,21 @@ impl<'a> Supported<'a> {
             is_instance_path,
         })
     }
+}
+
+/// The part of an instance path that names an object which can exist: not the table, parameter,
+/// command or event at the end, and no table of any instance.
+fn instance_part(path: &str, is_object: bool) -> &str {
+    let above = |path: &'_ str| path.rfind('.').map_or(0, |at| at.saturating_add(1));
+    let (part, is_object) = match path.split_once(".{i}") {
+        Some((table, _)) => (table, false),
+        None => (path, is_object),
+    };
+    if is_object {
+        return part;
+    }
+    let part = part.strip_suffix('.').unwrap_or(part);
+    part.get(..above(part)).unwrap_or(part)
 }
 
 /// Refuses search expressions, wildcards, followed references, and numbers behind `{i}`.

@@ -1,6 +1,6 @@
 //! Conformance cases in machine-readable form.
 
-mod form;
+pub(crate) mod form;
 mod predicate;
 mod runner;
 mod world;

@@ -181,7 +181,10 @@ fn r_get_5_max_depth_counts_levels_of_objects() {
         paths.map(String::from).collect::<Vec<_>>()
     };
     assert_eq!(paths("Device.", 1), ["Device."]);
-    assert_eq!(paths("Device.", 2), ["Device.", "Device.Net."]);
+    assert_eq!(
+        paths("Device.", 2),
+        ["Device.", "Device.Net.", "Device.Uplink."]
+    );
     assert_eq!(
         paths("Device.Net.Interface.", 1),
         [
@@ -205,7 +208,7 @@ fn r_get_5_max_depth_counts_levels_of_objects() {
     );
     let all = paths("Device.", 0);
     assert_eq!(all, paths("Device.", 9));
-    assert_eq!(all.len(), 14);
+    assert_eq!(all.len(), 16);
 }
 
 #[test]
