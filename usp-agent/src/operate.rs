@@ -33,12 +33,14 @@ pub fn operate(
     let path = request.command.as_str();
     // Whatever the data model says of it: what does not end in `()` is no command.
     let view = targets::parse(path)
-        .and_then(|view| match view.kind() {
-            PathKind::Command => Ok(view),
-            _ => Err(Fault::new(
+        .and_then(|view| {
+            if view.kind() == PathKind::Command {
+                return Ok(view);
+            }
+            Err(Fault::new(
                 ErrorCode::INVALID_PATH_SYNTAX,
                 "expected the path of a command, with () at the end",
-            )),
+            ))
         })
         .map_err(|fault| ErrorMsg::new(fault.code, fault.message))?;
     let targets = match targets::find_as(&view, store, by.access, Purpose::Operate) {
