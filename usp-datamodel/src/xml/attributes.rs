@@ -5,8 +5,8 @@
 pub(crate) enum Step<'a> {
     /// Name and value, the value as written.
     Attribute(&'a [u8], &'a [u8]),
-    /// Nothing.
-    End,
+    /// The end of the tag; so many bytes stand behind it.
+    End(usize),
     /// Something that is no `name="value"`: the reader of XML is to judge it.
     Unusual,
 }
@@ -16,7 +16,7 @@ pub(crate) enum Step<'a> {
 pub(crate) struct Attributes<'a>(&'a [u8]);
 
 impl<'a> Attributes<'a> {
-    /// The attributes in what stands between the name of a tag and its end.
+    /// The attributes in what stands behind the name of a tag.
     pub(crate) const fn new(raw: &'a [u8]) -> Self {
         Self(raw)
     }
@@ -25,14 +25,13 @@ impl<'a> Attributes<'a> {
     pub(crate) fn next(&mut self) -> Step<'a> {
         let raw = self.0;
         let blanks = raw.iter().position(|byte| !byte.is_ascii_whitespace());
-        let Some(blanks) = blanks else {
-            return Step::End;
-        };
-        if blanks == 0 {
-            return Step::Unusual;
+        let blanks = blanks.unwrap_or(raw.len());
+        let rest = raw.get(blanks..).unwrap_or_default();
+        match rest {
+            [b'>', rest @ ..] | [b'/', b'>', rest @ ..] => Step::End(rest.len()),
+            _ if blanks == 0 => Step::Unusual,
+            _ => self.step(rest).unwrap_or(Step::Unusual),
         }
-        self.step(raw.get(blanks..).unwrap_or_default())
-            .unwrap_or(Step::Unusual)
     }
 
     fn step(&mut self, raw: &'a [u8]) -> Option<Step<'a>> {
@@ -56,21 +55,24 @@ mod tests {
 
     #[test]
     fn plain_attributes_are_read_and_others_left() {
-        let mut attributes = Attributes::new(b" a=\"1\"\n b:c='x\"y' ");
+        let mut attributes = Attributes::new(b" a=\"1\"\n b:c='x\"y' >more");
         assert_eq!(attributes.next(), Step::Attribute(b"a", b"1"));
         assert_eq!(attributes.next(), Step::Attribute(b"b:c", b"x\"y"));
-        assert_eq!(attributes.next(), Step::End);
+        assert_eq!(attributes.next(), Step::End(4));
+        assert_eq!(Attributes::new(b"/><a>").next(), Step::End(3));
         for unusual in [
-            &b" a = \"1\""[..],
-            b" a",
-            b" a=1",
-            b" a=\"1",
-            b" =\"1\"",
-            b"a=\"1\"",
+            &b" a = \"1\">"[..],
+            b" a>",
+            b" a=1>",
+            b" a=\"1>",
+            b" =\"1\">",
+            b"a=\"1\">",
+            b" / >",
+            b"",
         ] {
             assert_eq!(Attributes::new(unusual).next(), Step::Unusual);
         }
-        let mut attributes = Attributes::new(b" a=\"1\"b=\"2\"");
+        let mut attributes = Attributes::new(b" a=\"1\"b=\"2\">");
         attributes.next();
         assert_eq!(attributes.next(), Step::Unusual);
     }

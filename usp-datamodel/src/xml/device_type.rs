@@ -108,7 +108,7 @@ impl Reader<'_> {
         let tree = self.documents.tree(item.document);
         let sym = tree.and_then(|tree| tree.attribute(item.element, key));
         let text = self.documents.interner.get(sym.unwrap_or_default());
-        text.trim().to_string()
+        text.trim_ascii().to_string()
     }
 
     fn number_of_rows(&self, item: Item, tag: Tag, key: Key) -> Option<String> {

@@ -113,7 +113,8 @@ impl<'l> Builder<'l> {
 
     /// An attribute of fixed words, without blanks around it.
     pub(crate) fn word(&self, item: Item, key: Key) -> Option<&str> {
-        self.attribute(item, key).map(|sym| self.text(sym).trim())
+        self.attribute(item, key)
+            .map(|sym| self.text(sym).trim_ascii())
     }
 
     pub(crate) fn is_true(&self, item: Item, key: Key) -> Option<bool> {
@@ -164,7 +165,7 @@ impl<'l> Builder<'l> {
         let sym = self
             .attribute(item, Key::Version)
             .or_else(|| self.attribute(item, Key::ReportVersion))?;
-        let version = Version::parse(self.text(sym).trim());
+        let version = Version::parse(self.text(sym).trim_ascii());
         if version.is_none() {
             let message = format!("expected a version, found {:?}", self.text(sym));
             self.documents.error(item, "bad-attribute", message);
@@ -178,7 +179,7 @@ impl<'l> Builder<'l> {
         self.edges.clear();
         self.inclusions = 0;
         let name = self.attribute(item, Key::Name).unwrap_or_default();
-        let name = self.text(name).trim().to_string();
+        let name = self.text(name).trim_ascii().to_string();
         let version = self.model_version(item, &name);
         self.first_version = self.first_version_of(item, &name);
         self.nodes.push(ModelNode {
@@ -353,7 +354,7 @@ impl<'l> Builder<'l> {
             scope.version
         }));
         if let Some(path) = self.attribute(reference, Key::Path) {
-            let path = self.text(path).trim().to_string();
+            let path = self.text(path).trim_ascii().to_string();
             inner.prefix.push_str(&path);
             let prefix = inner.prefix.clone();
             match self.find_object(inner.base, &prefix) {
@@ -420,7 +421,7 @@ impl<'l> Builder<'l> {
     ) -> Result<Option<(usize, bool)>, LoadError> {
         let mut node = scope.base;
         let mut is_new = false;
-        let mut rest = path.trim();
+        let mut rest = path.trim_ascii();
         let kind = |is_table: bool| match (scope.param_kind == Kind::Param, is_table) {
             (true, true) => Kind::Table,
             (true, false) => Kind::Object,

@@ -36,9 +36,14 @@ pub(crate) fn finish(mut draft: Draft, documents: &mut Documents) -> Draft {
                 holder = (item.above, found);
             }
             let name = documents.interner.get(item.name);
-            item.node = holder
-                .1
-                .and_then(|holder| find(&draft.edges, documents, holder, name));
+            item.node = holder.1.and_then(|holder| {
+                // Most requirements are of a parameter, whose name is all of the path.
+                let leaf = draft.edges.get(&(holder, item.name, false));
+                match leaf.filter(|_| !name.contains('.')) {
+                    Some(leaf) => Some(*leaf),
+                    None => find(&draft.edges, documents, holder, name),
+                }
+            });
             if item.node.is_none() {
                 let path = [documents.interner.get(item.above), name].concat();
                 let message = format!("profile requires {path:?}, which does not exist");

@@ -121,7 +121,7 @@ impl Interner {
     /// The same text without blanks around it.
     pub(crate) fn trimmed(&mut self, sym: Sym) -> Sym {
         let text = self.get(sym);
-        let trimmed = text.trim();
+        let trimmed = text.trim_ascii();
         if trimmed.len() == text.len() {
             return sym;
         }

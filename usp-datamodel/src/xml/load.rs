@@ -293,8 +293,8 @@ impl Documents {
             }
             let file = tree.attribute(import, Key::File).unwrap_or_default();
             let spec = tree.attribute(import, Key::Spec);
-            let file = self.interner.get(file).trim().to_string();
-            let spec = spec.map(|spec| self.interner.get(spec).trim().to_string());
+            let file = self.interner.get(file).trim_ascii().to_string();
+            let spec = spec.map(|spec| self.interner.get(spec).trim_ascii().to_string());
             let Some(resolved) = resolver.resolve(&file, spec.as_deref()) else {
                 let message = format!("no file for the import of {file:?}");
                 self.error(

@@ -69,7 +69,7 @@ pub(crate) fn targets(
     };
     let text = model.text(sym);
     let mut found: Vec<usize> = if kind == ENUMERATION {
-        resolve(model, param, text.trim(), facts.scope)
+        resolve(model, param, text.trim_ascii(), facts.scope)
             .into_iter()
             .collect()
     } else {

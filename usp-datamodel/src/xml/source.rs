@@ -29,14 +29,14 @@ impl fmt::Display for Place {
     }
 }
 
-/// Names and line starts of all files of a load.
+/// Names and lines of all files of a load.
 #[derive(Debug, Default)]
 pub(crate) struct Sources(Vec<Source>);
 
 #[derive(Debug)]
 struct Source {
     name: String,
-    line_starts: Vec<u32>,
+    lines: Lines,
 }
 
 impl Sources {
@@ -44,7 +44,7 @@ impl Sources {
         let number = u16::try_from(self.0.len()).ok()?;
         self.0.push(Source {
             name: name.into(),
-            line_starts: line_starts(text),
+            lines: Lines::new(text),
         });
         Some(number)
     }
@@ -57,56 +57,93 @@ impl Sources {
                 column: 1,
             };
         };
-        let line = source
-            .line_starts
-            .partition_point(|start| *start <= pos.offset);
-        let start = line
-            .checked_sub(1)
-            .and_then(|index| source.line_starts.get(index));
+        let (line, start) = source.lines.at(pos.offset);
         Place {
             file: source.name.clone(),
-            line: u32::try_from(line).unwrap_or(u32::MAX),
-            column: pos
-                .offset
-                .saturating_sub(start.copied().unwrap_or(0))
-                .saturating_add(1),
+            line,
+            column: pos.offset.saturating_sub(start).saturating_add(1),
         }
     }
 }
 
-fn line_starts(text: &[u8]) -> Vec<u32> {
-    const LOW: u64 = u64::from_le_bytes([0x7f; 8]);
-    const LINE_FEEDS: u64 = u64::from_le_bytes([b'\n'; 8]);
-    let count = memchr::memchr_iter(b'\n', text).count();
-    let mut starts = alloc::vec![0; count.saturating_add(1)];
-    let mut known = 1_usize;
-    let mut put = |start: u32, is_one: bool| {
-        if let Some(slot) = starts.get_mut(known) {
-            *slot = start;
+/// Where the lines of a text end: hardly any place is ever asked for.
+#[derive(Debug)]
+struct Lines {
+    /// A bit for each byte, set for a line feed; the first byte is the lowest bit.
+    feeds: Vec<u64>,
+    /// For each [`BLOCK`] words: the number of the line at its start, and where that starts.
+    blocks: Vec<(u32, u32)>,
+}
+
+/// Words of line feeds that are looked through for one place.
+const BLOCK: usize = 64;
+
+impl Lines {
+    fn new(text: &[u8]) -> Self {
+        let mut feeds = Vec::with_capacity((text.len() / 64).saturating_add(1));
+        let chunks = text.chunks_exact(64);
+        let rest = chunks.remainder();
+        for chunk in chunks {
+            let words = chunk.chunks_exact(8).rev();
+            feeds.push(words.fold(0, |bits, word| bits << 8 | feeds_of(word)));
         }
-        known = known.wrapping_add(usize::from(is_one));
-    };
-    let mut at = 1_u32;
-    let (words, rest) = text.split_at(text.len() & !7);
-    for word in words.chunks_exact(8) {
-        let difference = word.try_into().map_or(0, u64::from_le_bytes) ^ LINE_FEEDS;
-        // The high bit of each byte that is a line feed.
-        let mut ends = !(((difference & LOW).wrapping_add(LOW)) | difference | LOW);
-        // Where lines end cannot be predicted: the first one is put without a branch.
-        loop {
-            put(at.wrapping_add(ends.trailing_zeros() / 8), ends != 0);
-            ends &= ends.wrapping_sub(1);
-            if ends == 0 {
-                break;
+        let mut last = [0_u8; 64];
+        for (to, from) in last.iter_mut().zip(rest) {
+            *to = *from;
+        }
+        let words = last.chunks_exact(8).rev();
+        feeds.push(words.fold(0, |bits, word| bits << 8 | feeds_of(word)));
+        let mut blocks = Vec::with_capacity(feeds.len().div_ceil(BLOCK));
+        let (mut line, mut start, mut offset) = (1_u32, 0_u32, 0_u32);
+        for block in feeds.chunks(BLOCK) {
+            blocks.push((line, start));
+            for bits in block {
+                line = line.wrapping_add(bits.count_ones());
+                if let Some(last) = bits.checked_ilog2() {
+                    start = offset.wrapping_add(last).wrapping_add(1);
+                }
+                offset = offset.wrapping_add(64);
             }
         }
-        at = at.wrapping_add(8);
+        Self { feeds, blocks }
     }
-    for byte in rest {
-        put(at, *byte == b'\n');
-        at = at.wrapping_add(1);
+
+    /// The number of the line in which a byte stands, from 1, and the offset of its first byte.
+    fn at(&self, offset: u32) -> (u32, u32) {
+        let word = crate::packed::format::index(offset / 64);
+        let block = word / BLOCK;
+        let (mut line, mut start) = self.blocks.get(block).copied().unwrap_or((1, 0));
+        let first = block.saturating_mul(BLOCK);
+        let mut number = u32::try_from(first).unwrap_or(0);
+        for bits in self.feeds.get(first..).into_iter().flatten() {
+            // In the word of the byte itself only what stands before it counts.
+            let bits = match number.cmp(&(offset / 64)) {
+                core::cmp::Ordering::Less => *bits,
+                core::cmp::Ordering::Equal => bits & !(u64::MAX << (offset % 64)),
+                core::cmp::Ordering::Greater => break,
+            };
+            line = line.saturating_add(bits.count_ones());
+            if let Some(last) = bits.checked_ilog2() {
+                start = number
+                    .saturating_mul(64)
+                    .saturating_add(last)
+                    .saturating_add(1);
+            }
+            number = number.saturating_add(1);
+        }
+        (line, start)
     }
-    starts
+}
+
+/// A bit for each of eight bytes, set for a line feed.
+#[inline]
+fn feeds_of(word: &[u8]) -> u64 {
+    const LOW: u64 = u64::from_le_bytes([0x7f; 8]);
+    const LINE_FEEDS: u64 = u64::from_le_bytes([b'\n'; 8]);
+    const GATHER: u64 = 0x0102_0408_1020_4080;
+    let difference = word.try_into().map_or(u64::MAX, u64::from_le_bytes) ^ LINE_FEEDS;
+    let ends = !(((difference & LOW).wrapping_add(LOW)) | difference | LOW);
+    (ends >> 7).wrapping_mul(GATHER) >> 56
 }
 
 #[cfg(test)]
@@ -115,11 +152,21 @@ mod tests {
 
     #[test]
     fn every_line_feed_starts_a_line() {
-        let mut text = alloc::vec![0x0b_u8; 21];
-        for at in [0, 1, 7, 8, 15, 16, 20] {
-            text[at] = b'\n';
+        for length in [0_usize, 1, 7, 63, 64, 65, 4095, 4096, 4097, 9000] {
+            let mut text = alloc::vec![0x0b_u8; length];
+            for at in [0, 1, 7, 8, 15, 16, 20, 62, 63, 64, 4095, 4096, 4100, 8999] {
+                if let Some(byte) = text.get_mut(at) {
+                    *byte = b'\n';
+                }
+            }
+            let lines = Lines::new(&text);
+            let (mut line, mut start) = (1, 0);
+            for offset in 0..=u32::try_from(length).unwrap() {
+                assert_eq!(lines.at(offset), (line, start), "{offset} of {length}");
+                if text.get(usize::try_from(offset).unwrap()) == Some(&b'\n') {
+                    (line, start) = (line + 1, offset + 1);
+                }
+            }
         }
-        assert_eq!(line_starts(&text), [0, 1, 2, 8, 9, 16, 17, 21]);
-        assert_eq!(line_starts(b""), [0]);
     }
 }

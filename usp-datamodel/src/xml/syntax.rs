@@ -45,7 +45,7 @@ impl Reader<'_> {
 
     fn word(&self, item: Item, key: Key) -> Option<&str> {
         let sym = self.attribute(item, key)?;
-        Some(self.documents.interner.get(sym).trim())
+        Some(self.documents.interner.get(sym).trim_ascii())
     }
 
     fn is_true(&self, item: Item, key: Key) -> Option<bool> {

@@ -6,7 +6,6 @@ use alloc::vec::Vec;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use std::io::BufRead as _;
 
 use super::attributes::{Attributes, Step};
 use super::entities::{Entities, EntityError};
@@ -193,12 +192,13 @@ const NAMESPACE: &str = "urn:broadband-forum-org:";
 
 struct Parser<'a, 'c> {
     context: &'a mut Context<'c>,
+    text: &'a str,
     file: u16,
     tree: Tree,
-    /// Open elements: their numbers.
+    /// Names of the open elements, those that are skipped too.
+    names: Vec<&'a [u8]>,
+    /// Numbers of the open elements that are not skipped.
     open: Vec<u32>,
-    /// How many unknown or prose elements are open inside of the last one of `open`.
-    skipped: usize,
     entities: Entities,
     scratch: String,
     /// The last value of each attribute that was one as it is written.
@@ -210,6 +210,7 @@ struct Parser<'a, 'c> {
 pub(crate) fn parse(text: &str, file: u16, context: &mut Context<'_>) -> Result<Tree, LoadError> {
     let mut parser = Parser {
         context,
+        text,
         file,
         tree: Tree {
             kind: DocumentKind::DataModel,
@@ -217,53 +218,69 @@ pub(crate) fn parse(text: &str, file: u16, context: &mut Context<'_>) -> Result<
             elements: Vec::with_capacity(text.len() / 128),
             attributes: Vec::with_capacity(text.len() / 64),
         },
+        names: Vec::new(),
         open: Vec::new(),
-        skipped: 0,
         entities: Entities::default(),
         scratch: String::new(),
         last: [Sym::EMPTY; 64],
         done: false,
     };
-    parser.run(text)?;
+    parser.run()?;
     Ok(parser.tree)
 }
 
-impl Parser<'_, '_> {
-    fn run(&mut self, text: &str) -> Result<(), LoadError> {
-        let mut reader = Reader::from_str(text);
+/// A tag that has nothing unusual before its attributes.
+enum Tagged<'a> {
+    /// The name; what stands between it and the end of the tag comes next.
+    Start(&'a [u8]),
+    /// The name, and the length of the whole tag.
+    End(&'a [u8], usize),
+}
+
+/// The tag at the beginning of a text; what is no plain tag is for the reader of XML.
+fn tag(text: &[u8]) -> Option<Tagged<'_>> {
+    match text {
+        [b'<', b'/', name @ ..] => {
+            let length = memchr::memchr(b'>', name)?;
+            let name = name.get(..length)?;
+            Some(Tagged::End(name.trim_ascii_end(), length.checked_add(3)?))
+        }
+        [b'<', rest @ ..] => {
+            let is_end = |byte: &u8| matches!(byte, b' ' | b'>' | b'/' | b'\t' | b'\n' | b'\r' | b'!'..=b'\'' | b'<'..=b'?');
+            let length = rest.iter().position(is_end)?;
+            let is_name = matches!(
+                rest.get(length),
+                Some(b' ' | b'>' | b'/' | b'\t' | b'\n' | b'\r')
+            );
+            (length > 0 && is_name).then_some(Tagged::Start(rest.get(..length)?))
+        }
+        _ => None,
+    }
+}
+
+impl<'a> Parser<'a, '_> {
+    fn run(&mut self) -> Result<(), LoadError> {
+        let text = self.text.as_bytes();
+        let mut at = 0_usize;
         loop {
             if self.done {
-                let unread: &[u8] = reader.get_mut();
-                let length = text_length(unread);
-                reader.stream().consume(length);
+                at = at.saturating_add(text_length(text.get(at..).unwrap_or_default()));
             }
-            let offset = reader.buffer_position();
-            let event = reader
-                .read_event()
-                .map_err(|error| self.xml(reader.error_position(), error.to_string()))?;
-            match event {
-                Event::Start(start) => self.start(&start, offset)?,
-                Event::Empty(start) => {
-                    self.start(&start, offset)?;
+            let rest = text.get(at..).unwrap_or_default();
+            let length = match tag(rest) {
+                _ if rest.is_empty() => break,
+                Some(Tagged::End(name, length)) if self.names.last() == Some(&name) => {
                     self.end();
+                    length
                 }
-                Event::End(_) => self.end(),
-                Event::DocType(doctype) => {
-                    let text = core::str::from_utf8(&doctype).unwrap_or_default();
-                    self.entities =
-                        Entities::parse(text).map_err(|reason| self.xml(offset, reason))?;
-                }
-                Event::Eof => break,
-                Event::Text(_)
-                | Event::CData(_)
-                | Event::Comment(_)
-                | Event::Decl(_)
-                | Event::PI(_)
-                | Event::GeneralRef(_) => {}
-            }
+                Some(Tagged::End(name, _)) => return Err(self.wrong_end(at, name)),
+                Some(Tagged::Start(name)) if !self.names.is_empty() => self.start(at, name)?,
+                _ => self.unusual(at)?,
+            };
+            at = at.saturating_add(length);
         }
-        if !self.open.is_empty() || self.skipped != 0 {
-            return Err(self.xml(reader.buffer_position(), "element without an end".into()));
+        if !self.names.is_empty() {
+            return Err(self.xml(at, "element without an end".into()));
         }
         if !self.done {
             return Err(self.xml(0, "no element in the file".into()));
@@ -271,21 +288,77 @@ impl Parser<'_, '_> {
         Ok(())
     }
 
-    fn pos(&self, offset: u64) -> Pos {
+    fn wrong_end(&self, at: usize, found: &[u8]) -> LoadError {
+        let found = String::from_utf8_lossy(found);
+        let reason = match self.names.last() {
+            Some(open) => {
+                let open = String::from_utf8_lossy(open);
+                format!("expected the end of {open:?}, found that of {found:?}")
+            }
+            None => format!("end of {found:?} without a start"),
+        };
+        self.xml(at, reason)
+    }
+
+    /// What is no plain tag of an element inside of the root, as the reader of XML sees it.
+    ///
+    /// Returns its length.
+    fn unusual(&mut self, at: usize) -> Result<usize, LoadError> {
+        let mut reader = Reader::from_str(self.text.get(at..).unwrap_or_default());
+        let event = reader.read_event();
+        let event = event.map_err(|error| {
+            let offset = usize::try_from(reader.error_position()).unwrap_or(usize::MAX);
+            self.xml(at.saturating_add(offset), error.to_string())
+        })?;
+        let length = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+        match event {
+            Event::Start(start) | Event::Empty(start) if self.names.is_empty() => {
+                self.root(&start, at)?;
+                // The name stands behind the sign that opens the tag.
+                let from = at.saturating_add(1);
+                let to = from.saturating_add(start.name().as_ref().len());
+                let name = self.text.as_bytes().get(from..to);
+                self.names.push(name.unwrap_or_default());
+                let tag = self.text.as_bytes().get(at..at.saturating_add(length));
+                if tag.is_some_and(|tag| tag.ends_with(b"/>")) {
+                    self.end();
+                }
+            }
+            Event::DocType(doctype) => {
+                let text = core::str::from_utf8(&doctype).unwrap_or_default();
+                let entities = Entities::parse(text);
+                self.entities = entities.map_err(|reason| self.xml(at, reason))?;
+            }
+            Event::Start(_) | Event::Empty(_) | Event::End(_) => {
+                return Err(self.xml(at, "expected the name of an element".into()));
+            }
+            Event::Text(_)
+            | Event::CData(_)
+            | Event::Comment(_)
+            | Event::Decl(_)
+            | Event::PI(_)
+            | Event::GeneralRef(_)
+            | Event::Eof => {}
+        }
+        // Whatever it was, the next step starts behind it.
+        Ok(length.max(1))
+    }
+
+    fn pos(&self, offset: usize) -> Pos {
         Pos {
             file: self.file,
             offset: u32::try_from(offset).unwrap_or(u32::MAX),
         }
     }
 
-    fn xml(&self, offset: u64, reason: String) -> LoadError {
+    fn xml(&self, offset: usize, reason: String) -> LoadError {
         LoadError::Xml {
             place: self.context.sources.place(self.pos(offset)),
             reason,
         }
     }
 
-    fn limit(&self, offset: u64, what: &'static str, max: usize) -> LoadError {
+    fn limit(&self, offset: usize, what: &'static str, max: usize) -> LoadError {
         LoadError::Limit {
             place: self.context.sources.place(self.pos(offset)),
             what,
@@ -293,40 +366,72 @@ impl Parser<'_, '_> {
         }
     }
 
-    fn start(&mut self, start: &BytesStart<'_>, offset: u64) -> Result<(), LoadError> {
-        let depth = self.open.len().saturating_add(self.skipped);
-        if depth >= self.context.limits.depth {
+    /// The start of an element inside of the root. Returns the length of the tag.
+    fn start(&mut self, offset: usize, name: &'a [u8]) -> Result<usize, LoadError> {
+        if self.names.len() >= self.context.limits.depth {
             return Err(self.limit(offset, "levels of elements", self.context.limits.depth));
         }
-        if self.skipped != 0 {
-            self.skipped = self.skipped.saturating_add(1);
-            return Ok(());
-        }
-        let name = start.name();
-        if self.open.is_empty() {
-            return self.root(start, offset);
-        }
-        let Some(tag) = Tag::from_name(name.as_ref()) else {
-            self.skipped = 1;
-            // Elements of other namespaces have a prefix; they are none of our business.
-            if !name.as_ref().contains(&b':') {
-                let name = String::from_utf8_lossy(name.as_ref());
-                self.remark(
-                    offset,
-                    "unknown-element",
-                    format!("unknown element {name:?}"),
-                );
-            }
-            return Ok(());
+        let is_skipped = self.names.len() != self.open.len();
+        let tag = if is_skipped {
+            None
+        } else {
+            Tag::from_name(name)
         };
-        if tag.is_prose() {
-            self.skipped = 1;
-            return Ok(());
+        // Elements of other namespaces have a prefix; they are none of our business.
+        if tag.is_none() && !is_skipped && !name.contains(&b':') {
+            let name = String::from_utf8_lossy(name);
+            let message = format!("unknown element {name:?}");
+            self.remark(offset, "unknown-element", message);
         }
-        self.element(tag, start, offset)
+        self.names.push(name);
+        let tag = tag.filter(|tag| !tag.is_prose());
+        let length = match tag {
+            Some(tag) => {
+                let from = offset.saturating_add(1).saturating_add(name.len());
+                let raw = self.text.as_bytes().get(from..).unwrap_or_default();
+                let left = self.element(tag, Attributes::new(raw), offset)?;
+                self.text.len().saturating_sub(offset).saturating_sub(left)
+            }
+            None => self.skipped_tag(offset)?,
+        };
+        let end = offset.saturating_add(length);
+        let is_empty = end
+            .checked_sub(2)
+            .and_then(|slash| self.text.as_bytes().get(slash))
+            .is_some_and(|byte| *byte == b'/');
+        if is_empty {
+            self.end();
+        }
+        Ok(length)
     }
 
-    fn root(&mut self, start: &BytesStart<'_>, offset: u64) -> Result<(), LoadError> {
+    /// The length of a tag of which nothing is read.
+    fn skipped_tag(&self, offset: usize) -> Result<usize, LoadError> {
+        let tag = self.text.as_bytes().get(offset..).unwrap_or_default();
+        let mut at = 0_usize;
+        loop {
+            let rest = tag.get(at..).unwrap_or_default();
+            let found = memchr::memchr3(b'>', b'"', b'\'', rest);
+            let found = found.and_then(|found| {
+                let sign = rest.get(found)?;
+                let behind = found.checked_add(1)?;
+                if *sign == b'>' {
+                    return Some((behind, true));
+                }
+                let closing = memchr::memchr(*sign, rest.get(behind..)?)?;
+                Some((behind.checked_add(closing)?.checked_add(1)?, false))
+            });
+            let Some((length, is_end)) = found else {
+                return Err(self.xml(offset, "tag without an end".into()));
+            };
+            at = at.saturating_add(length);
+            if is_end {
+                return Ok(at);
+            }
+        }
+    }
+
+    fn root(&mut self, start: &BytesStart<'_>, offset: usize) -> Result<(), LoadError> {
         if self.done {
             return Err(self.xml(offset, "second root element".into()));
         }
@@ -350,10 +455,22 @@ impl Parser<'_, '_> {
         if String::from_utf8_lossy(namespace).contains(":devicetype-") {
             self.tree.kind = DocumentKind::DeviceType;
         }
-        self.element(Tag::Document, start, offset)
+        if self.context.limits.depth == 0 {
+            return Err(self.limit(offset, "levels of elements", 0));
+        }
+        let behind_name = offset.saturating_add(1).saturating_add(name.as_ref().len());
+        let raw = self.text.as_bytes().get(behind_name..).unwrap_or_default();
+        self.element(Tag::Document, Attributes::new(raw), offset)?;
+        Ok(())
     }
 
-    fn element(&mut self, tag: Tag, start: &BytesStart<'_>, offset: u64) -> Result<(), LoadError> {
+    /// An element by its tag. Returns how much of the text is left behind the tag.
+    fn element(
+        &mut self,
+        tag: Tag,
+        mut plain: Attributes<'_>,
+        offset: usize,
+    ) -> Result<usize, LoadError> {
         let number = u32::try_from(self.tree.elements.len()).unwrap_or(u32::MAX);
         let first_attribute = u32::try_from(self.tree.attributes.len()).unwrap_or(u32::MAX);
         let mut seen = 0_u64;
@@ -386,22 +503,29 @@ impl Parser<'_, '_> {
             Ok(())
         };
         let mut taken = 0_usize;
-        let mut plain = Attributes::new(start.attributes_raw());
-        loop {
+        let left = loop {
             match plain.next() {
                 Step::Attribute(name, value) => add(self, name, value)?,
-                Step::End => break,
+                Step::End(left) => break left,
                 Step::Unusual => {
+                    let text = self.text.get(offset..).unwrap_or_default();
+                    let mut reader = Reader::from_str(text);
+                    let event = reader.read_event();
+                    let event = event.map_err(|error| self.xml(offset, error.to_string()))?;
+                    let (Event::Start(start) | Event::Empty(start)) = event else {
+                        return Err(self.xml(offset, "expected the tag of an element".into()));
+                    };
                     for attribute in start.attributes().with_checks(false).skip(taken) {
                         let attribute =
                             attribute.map_err(|error| self.xml(offset, error.to_string()))?;
                         add(self, attribute.key.as_ref(), &attribute.value)?;
                     }
-                    break;
+                    let length = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+                    break text.len().saturating_sub(length);
                 }
             }
             taken = taken.saturating_add(1);
-        }
+        };
         self.tree.elements.push(Element {
             tag,
             first_attribute,
@@ -410,10 +534,10 @@ impl Parser<'_, '_> {
             offset: u32::try_from(offset).unwrap_or(u32::MAX),
         });
         self.open.push(number);
-        Ok(())
+        Ok(left)
     }
 
-    fn key(&mut self, name: &[u8], tag: Tag, offset: u64) -> Option<Key> {
+    fn key(&mut self, name: &[u8], tag: Tag, offset: usize) -> Option<Key> {
         if let Some(at) = name.iter().position(|byte| *byte == b':') {
             // `dmr:version` says what older files leave out.
             let is_version = name.get(at..) == Some(b":version") && name != b"xml:version";
@@ -429,7 +553,7 @@ impl Parser<'_, '_> {
     }
 
     /// The value of an attribute with references or white space.
-    fn expanded(&mut self, raw: &[u8], offset: u64) -> Result<Sym, LoadError> {
+    fn expanded(&mut self, raw: &[u8], offset: usize) -> Result<Sym, LoadError> {
         let text = String::from_utf8_lossy(raw);
         let mut value = core::mem::take(&mut self.scratch);
         value.clear();
@@ -447,7 +571,7 @@ impl Parser<'_, '_> {
         Ok(sym)
     }
 
-    fn remark(&mut self, offset: u64, rule: &'static str, message: String) {
+    fn remark(&mut self, offset: usize, rule: &'static str, message: String) {
         let place = self.context.sources.place(self.pos(offset));
         self.context.diagnostics.push(Diagnostic {
             place,
@@ -458,8 +582,9 @@ impl Parser<'_, '_> {
     }
 
     fn end(&mut self) {
-        if let Some(left) = self.skipped.checked_sub(1) {
-            self.skipped = left;
+        let is_skipped = self.names.len() != self.open.len();
+        self.names.pop();
+        if is_skipped {
             return;
         }
         let end = u32::try_from(self.tree.elements.len()).unwrap_or(u32::MAX);

@@ -119,6 +119,39 @@ fn what_is_no_document_is_an_error() {
     assert!(matches!(loaded, Err(LoadError::Encoding { .. })));
 }
 
+#[test]
+fn tags_end_where_xml_says_and_in_their_order() {
+    let fine = "<!-- <model> --><model name=\"D:1.0\" >\n<description a='>' b=\"/>\"><b/>&lt;</description >\
+        <object name = 'D.'\n access=\"readOnly\"><?note <object> ?><![CDATA[<object>]]>\
+        <parameter name=\"P\"><syntax><string/></syntax></parameter\n></object ></model>";
+    let loaded = load(fine).unwrap();
+    assert_eq!(findings(fine), "");
+    let image = loaded.into_model().unwrap().compile().unwrap();
+    assert!(Schema::from_bytes(&image).unwrap().lookup("D.P").is_ok());
+    let error = |body: &str| load(body).unwrap_err().to_string();
+    expect![[r#"t.xml:1:76: expected the end of "model", found that of "object""#]]
+        .assert_eq(&error("<model></object>"));
+    expect![[r#"t.xml:1:83: end of "dm:document" without a start"#]]
+        .assert_eq(&error("</dm:document>"));
+    for body in [
+        "<model",
+        "<model name=\"x",
+        "<model name=x/>",
+        "<model name/>",
+        "<model =\"x\"/>",
+        "<description a=\"",
+        "<model><!-- </model>",
+        "<model><![CDATA[</model>",
+        "<model>& </model>",
+        "<model></model",
+        "<1/><>",
+        "<=/>",
+    ] {
+        let error = error(body);
+        assert!(error.starts_with("t.xml:1:"), "{body}: {error}");
+    }
+}
+
 /// Files that import each other, by their names.
 struct Files(Vec<(&'static str, String)>);
 
