@@ -9,7 +9,7 @@ use crate::{
     back_buffer::Front,
     delete::{self, Delete, DeleteResp},
     deregister::{self, Deregister, DeregisterResp},
-    encode::{Encode, Field, put_message, put_msg_header},
+    encode::{Encode, Field, FlatField, VARINT, put_message, put_msg_header, tag},
     error_msg::{ErrorMsg, ParamError},
     get::{self, Get, GetResp},
     get_instances::{self, GetInstances, GetInstancesResp},
@@ -21,6 +21,7 @@ use crate::{
     notify::{self, Notification, Notify, NotifyResp},
     operate::{self, Operate, OperateResp, OperationResp},
     register::{self, Register, RegisterResp},
+    room::Room,
     set::{self, Set, SetResp},
     view,
 };
@@ -88,13 +89,28 @@ macro_rules! open_enums {
                 self.number().put_field(number, front)
             }
         }
+
+        impl FlatField for $name {
+            #[inline(always)]
+            fn put_flat<'r>(&self, number: u8, room: Room<'r>) -> Option<Room<'r>> {
+                if matches!(self, Self::Other(_)) {
+                    return None;
+                }
+                room.number(tag(number, VARINT), self.number())
+            }
+        }
     )* };
 }
 open_enums! { CmdType ObjAccessType ParamAccessType ParamValueType ValueChangeType }
 
 /// Messages whose owned form has the fields of the wire; with the field numbers, in their order.
+///
+/// Those without messages in them are `#[flat]`.
 macro_rules! messages {
-    ($($($owned:ident)::+ = $($view:ident)::+ { $($field:ident = $number:literal),* $(,)? })*) => { $(
+    ($(
+        $(#[$flat:ident])?
+        $($owned:ident)::+ = $($view:ident)::+ { $($field:ident = $number:literal),* $(,)? }
+    )*) => { $(
         impl From<view::$($view)::+<'_>> for $($owned)::+ {
             #[inline]
             fn from(view: view::$($view)::+<'_>) -> Self {
@@ -109,16 +125,31 @@ macro_rules! messages {
             }
         }
 
-        encode! { $($owned)::+ { $($field = $number),* } }
+        encode! { $(#[$flat])? $($owned)::+ { $($field = $number),* } }
     )* };
 }
 
 macro_rules! encode {
+    (#[flat] $($owned:ident)::+ { $($field:ident = $number:literal),* $(,)? }) => {
+        impl Encode for $($owned)::+ {
+            const FLAT: bool = true;
+
+            #[inline]
+            fn put_fields<'b>(&self, front: Front<'b>) -> Front<'b> {
+                backwards!(long self front [$($field $number)*] [])
+            }
+
+            #[inline(always)]
+            fn put_flat<'r>(&self, room: Room<'r>) -> Option<Room<'r>> {
+                backwards!(flat self room [$($field $number)*] [])
+            }
+        }
+    };
     ($($owned:ident)::+ { $($field:ident = $number:literal),* $(,)? }) => {
         impl Encode for $($owned)::+ {
             #[inline]
             fn put_fields<'b>(&self, front: Front<'b>) -> Front<'b> {
-                backwards!(self front [$($field $number)*] [])
+                backwards!(long self front [$($field $number)*] [])
             }
         }
     };
@@ -126,19 +157,28 @@ macro_rules! encode {
 
 /// Puts the fields in reverse order.
 macro_rules! backwards {
-    ($self:ident $front:ident [] [$($field:ident $number:literal)*]) => {{
+    (long $self:ident $front:ident [] [$($field:ident $number:literal)*]) => {{
         $( let $front = $self.$field.put_field($number, $front); )*
         $front
     }};
-    ($self:ident $front:ident [$first:ident $first_number:literal $($rest:tt)*] [$($done:tt)*]) => {
-        backwards!($self $front [$($rest)*] [$first $first_number $($done)*])
+    (flat $self:ident $room:ident [] [$($field:ident $number:literal)*]) => {{
+        $( let $room = $self.$field.put_flat($number, $room)?; )*
+        Some($room)
+    }};
+    (
+        $way:ident $self:ident $to:ident [$first:ident $first_number:literal $($rest:tt)*]
+        [$($done:tt)*]
+    ) => {
+        backwards!($way $self $to [$($rest)*] [$first $first_number $($done)*])
     };
 }
 
 messages! {
     ErrorMsg = ErrorMsgView { err_code = 1, err_msg = 2, param_errs = 3 }
+    #[flat]
     ParamError = error::ParamErrorView { param_path = 1, err_code = 2, err_msg = 3 }
 
+    #[flat]
     Get = GetView { param_paths = 1, max_depth = 2 }
     GetResp = GetRespView { req_path_results = 1 }
     get::RequestedPathResult = get_resp::RequestedPathResultView {
@@ -148,6 +188,7 @@ messages! {
         resolved_path = 1, result_params = 2,
     }
 
+    #[flat]
     GetSupportedDm = GetSupportedDmView {
         obj_paths = 1, first_level_only = 2, return_commands = 3, return_events = 4,
         return_params = 5, return_unique_key_sets = 6,
@@ -160,19 +201,24 @@ messages! {
         supported_obj_path = 1, access = 2, is_multi_instance = 3, supported_commands = 4,
         supported_events = 5, supported_params = 6, divergent_paths = 7, unique_key_sets = 8,
     }
+    #[flat]
     get_supported_dm::SupportedParamResult = get_supported_dm_resp::SupportedParamResultView {
         param_name = 1, access = 2, value_type = 3, value_change = 4,
     }
+    #[flat]
     get_supported_dm::SupportedCommandResult = get_supported_dm_resp::SupportedCommandResultView {
         command_name = 1, input_arg_names = 2, output_arg_names = 3, command_type = 4,
     }
+    #[flat]
     get_supported_dm::SupportedEventResult = get_supported_dm_resp::SupportedEventResultView {
         event_name = 1, arg_names = 2,
     }
+    #[flat]
     get_supported_dm::SupportedUniqueKeySet = get_supported_dm_resp::SupportedUniqueKeySetView {
         key_names = 1,
     }
 
+    #[flat]
     GetInstances = GetInstancesView { obj_paths = 1, first_level_only = 2 }
     GetInstancesResp = GetInstancesRespView { req_path_results = 1 }
     get_instances::RequestedPathResult = get_instances_resp::RequestedPathResultView {
@@ -224,6 +270,7 @@ messages! {
     delete::OperationSuccess
         = delete_resp::deleted_object_result::operation_status::OperationSuccessView
     { affected_paths = 1, unaffected_path_errs = 2 }
+    #[flat]
     delete::UnaffectedPathError = delete_resp::UnaffectedPathErrorView {
         unaffected_path = 1, err_code = 2, err_msg = 3,
     }
@@ -232,20 +279,26 @@ messages! {
     OperateResp = OperateRespView { operation_results = 1 }
 
     notify::Event = notify::EventView { obj_path = 1, event_name = 2, params = 3 }
+    #[flat]
     notify::ValueChange = notify::ValueChangeView { param_path = 1, param_value = 2 }
     notify::ObjectCreation = notify::ObjectCreationView { obj_path = 1, unique_keys = 2 }
+    #[flat]
     notify::ObjectDeletion = notify::ObjectDeletionView { obj_path = 1 }
+    #[flat]
     notify::OnBoardRequest = notify::OnBoardRequestView {
         oui = 1, product_class = 2, serial_number = 3, agent_supported_protocol_versions = 4,
     }
+    #[flat]
     NotifyResp = NotifyRespView { subscription_id = 1 }
 
     Register = RegisterView { allow_partial = 1, reg_paths = 2 }
+    #[flat]
     register::RegistrationPath = register::RegistrationPathView { path = 1 }
     RegisterResp = RegisterRespView { registered_path_results = 1 }
     register::RegisteredPathResult = register_resp::RegisteredPathResultView {
         requested_path = 1, oper_status = 2,
     }
+    #[flat]
     register::OperationSuccess
         = register_resp::registered_path_result::operation_status::OperationSuccessView
     { registered_path = 1 }
@@ -255,15 +308,16 @@ messages! {
     deregister::DeregisteredPathResult = deregister_resp::DeregisteredPathResultView {
         requested_path = 1, oper_status = 2,
     }
+    #[flat]
     deregister::OperationSuccess
         = deregister_resp::deregistered_path_result::operation_status::OperationSuccessView
     { deregistered_path = 1 }
 }
 
-encode! { OperationFailure { err_code = 1, err_msg = 2 } }
-encode! { CommandFailure { err_code = 1, err_msg = 2 } }
-encode! { ParameterError { param = 1, err_code = 2, err_msg = 3 } }
-encode! { ParamSetting { param = 1, value = 2, required = 3 } }
+encode! { #[flat] OperationFailure { err_code = 1, err_msg = 2 } }
+encode! { #[flat] CommandFailure { err_code = 1, err_msg = 2 } }
+encode! { #[flat] ParameterError { param = 1, err_code = 2, err_msg = 3 } }
+encode! { #[flat] ParamSetting { param = 1, value = 2, required = 3 } }
 
 /// Messages that the wire has several times and we once.
 macro_rules! shared {

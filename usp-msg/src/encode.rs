@@ -3,15 +3,31 @@
 //! The bytes are those that prost makes of the same value: fields in the order of their numbers, defaults left out.
 
 use alloc::{string::String, vec::Vec};
+use core::slice;
 
 use crate::{
     BackBuffer, ErrorCode, MsgId, MsgType, StringMap,
     back_buffer::{Front, copy},
+    room::Room,
 };
 
 /// A message whose fields can be put before what is already in a buffer, last one first.
 pub(crate) trait Encode {
+    /// Whether there are no messages in it, so that it can be put at once as a rule.
+    const FLAT: bool = false;
+
     fn put_fields<'b>(&self, front: Front<'b>) -> Front<'b>;
+
+    /// The same at once; `None` if it takes the long way.
+    #[inline(always)]
+    fn put_flat<'r>(&self, _room: Room<'r>) -> Option<Room<'r>> {
+        None
+    }
+}
+
+/// A field of a message without messages in it.
+pub(crate) trait FlatField {
+    fn put_flat<'r>(&self, number: u8, room: Room<'r>) -> Option<Room<'r>>;
 }
 
 /// What a field may hold; a default is not written.
@@ -19,22 +35,79 @@ pub(crate) trait Field {
     fn put_field<'b>(&self, number: u8, front: Front<'b>) -> Front<'b>;
 }
 
-const VARINT: u8 = 0;
+pub(crate) const VARINT: u8 = 0;
 const DELIMITED: u8 = 2;
 const FIXED32: u8 = 5;
 
 #[inline(always)]
-const fn tag(number: u8, wire_type: u8) -> u8 {
+pub(crate) const fn tag(number: u8, wire_type: u8) -> u8 {
     (number << 3) | wire_type
 }
 
 /// Puts a message as a field, even if it is empty.
 #[inline]
-pub(crate) fn put_message<'b>(number: u8, message: &impl Encode, front: Front<'b>) -> Front<'b> {
+pub(crate) fn put_message<'b, M: Encode>(number: u8, message: &M, front: Front<'b>) -> Front<'b> {
+    if M::FLAT {
+        return put_messages(number, slice::from_ref(message), front);
+    }
+    put_by_fields(number, message, front)
+}
+
+/// Puts messages as elements of a list.
+#[inline]
+fn put_messages<'b, M: Encode>(number: u8, messages: &[M], front: Front<'b>) -> Front<'b> {
+    if !M::FLAT {
+        return messages.iter().rev().fold(front, |front, message| {
+            put_by_fields(number, message, front)
+        });
+    }
+    put_all(
+        messages.iter(),
+        front,
+        |message, room| room.message(tag(number, DELIMITED), |room| message.put_flat(room)),
+        |message, front| put_long_message(number, message, front),
+    )
+}
+
+#[inline(never)]
+fn put_long_message<'b>(number: u8, message: &impl Encode, front: Front<'b>) -> Front<'b> {
+    put_by_fields(number, message, front)
+}
+
+#[inline(always)]
+fn put_by_fields<'b>(number: u8, message: &impl Encode, front: Front<'b>) -> Front<'b> {
     let before = front.len();
     message
         .put_fields(front)
         .put_header(tag(number, DELIMITED), before)
+}
+
+/// Puts all of a kind: as long as it goes in the free memory, which is looked up once; the others in the long way.
+#[inline(always)]
+fn put_all<'b, T: Copy>(
+    mut items: impl DoubleEndedIterator<Item = T>,
+    mut front: Front<'b>,
+    short: impl for<'r> Fn(T, Room<'r>) -> Option<Room<'r>>,
+    long: impl for<'f> Fn(T, Front<'f>) -> Front<'f>,
+) -> Front<'b> {
+    loop {
+        let mut room = Room::new(front.free());
+        let mut left = room.len();
+        let mut stopped_at = None;
+        while let Some(item) = items.next_back() {
+            let Some(rest) = short(item, room) else {
+                stopped_at = Some(item);
+                break;
+            };
+            room = rest;
+            left = room.len();
+        }
+        front.take(left);
+        match stopped_at {
+            Some(item) => front = long(item, front),
+            None => return front,
+        }
+    }
 }
 
 impl Field for String {
@@ -90,18 +163,15 @@ impl Field for i32 {
 impl Field for StringMap {
     #[inline]
     fn put_field<'b>(&self, number: u8, front: Front<'b>) -> Front<'b> {
-        self.iter().rev().fold(front, |front, (key, value)| {
-            put_pair(number, key, value, front)
-        })
-    }
-}
-
-/// Puts an entry of a map before the content; its parts are left out if they are empty.
-#[inline(always)]
-fn put_pair<'b>(number: u8, key: &str, value: &str, front: Front<'b>) -> Front<'b> {
-    match short_pair(number, key, value) {
-        Some((head, len)) => front.fill(len, |place| fill_pair(place, head, key, value)),
-        None => put_long_pair(number, key, value, front),
+        put_all(
+            self.iter(),
+            front,
+            |(key, value), room| {
+                let (head, len) = short_pair(number, key, value)?;
+                room.fill(len, |place| fill_pair(place, head, key, value))
+            },
+            |(key, value), front| put_long_pair(number, key, value, front),
+        )
     }
 }
 
@@ -191,30 +261,77 @@ fn put_long_pair<'b>(number: u8, key: &str, value: &str, mut front: Front<'b>) -
 }
 
 /// An element of a list.
-pub(crate) trait Element {
-    fn put_element<'b>(&self, number: u8, front: Front<'b>) -> Front<'b>;
+pub(crate) trait Element: Sized {
+    fn put_elements<'b>(elements: &[Self], number: u8, front: Front<'b>) -> Front<'b>;
 }
 
 impl Element for String {
-    #[inline(always)]
-    fn put_element<'b>(&self, number: u8, front: Front<'b>) -> Front<'b> {
-        front.put_delimited(tag(number, DELIMITED), self.as_bytes())
+    #[inline]
+    fn put_elements<'b>(elements: &[Self], number: u8, front: Front<'b>) -> Front<'b> {
+        put_all(
+            elements.iter(),
+            front,
+            |text, room| room.delimited(tag(number, DELIMITED), text.as_bytes()),
+            |text, front| front.put_delimited(tag(number, DELIMITED), text.as_bytes()),
+        )
     }
 }
 
 impl<M: Encode> Element for M {
-    #[inline(always)]
-    fn put_element<'b>(&self, number: u8, front: Front<'b>) -> Front<'b> {
-        put_message(number, self, front)
+    #[inline]
+    fn put_elements<'b>(elements: &[Self], number: u8, front: Front<'b>) -> Front<'b> {
+        put_messages(number, elements, front)
     }
 }
 
 impl<E: Element> Field for Vec<E> {
     #[inline]
     fn put_field<'b>(&self, number: u8, front: Front<'b>) -> Front<'b> {
-        self.iter()
-            .rev()
-            .fold(front, |front, element| element.put_element(number, front))
+        E::put_elements(self, number, front)
+    }
+}
+
+impl FlatField for String {
+    #[inline(always)]
+    fn put_flat<'r>(&self, number: u8, room: Room<'r>) -> Option<Room<'r>> {
+        if self.is_empty() {
+            return Some(room);
+        }
+        room.delimited(tag(number, DELIMITED), self.as_bytes())
+    }
+}
+
+impl FlatField for Vec<String> {
+    #[inline(always)]
+    fn put_flat<'r>(&self, number: u8, room: Room<'r>) -> Option<Room<'r>> {
+        self.iter().rev().try_fold(room, |room, text| {
+            room.delimited(tag(number, DELIMITED), text.as_bytes())
+        })
+    }
+}
+
+impl FlatField for bool {
+    #[inline(always)]
+    fn put_flat<'r>(&self, number: u8, room: Room<'r>) -> Option<Room<'r>> {
+        room.number(tag(number, VARINT), i32::from(*self))
+    }
+}
+
+impl FlatField for u32 {
+    #[inline(always)]
+    fn put_flat<'r>(&self, number: u8, room: Room<'r>) -> Option<Room<'r>> {
+        if *self == 0 {
+            return Some(room);
+        }
+        let [a, b, c, d] = self.to_le_bytes();
+        room.bytes([tag(number, FIXED32), a, b, c, d])
+    }
+}
+
+impl FlatField for ErrorCode {
+    #[inline(always)]
+    fn put_flat<'r>(&self, number: u8, room: Room<'r>) -> Option<Room<'r>> {
+        u32::from(*self).put_flat(number, room)
     }
 }
 

@@ -36,6 +36,7 @@ mod param_setting;
 pub mod proptest;
 pub mod register;
 mod reply;
+mod room;
 pub mod set;
 pub mod stream;
 mod versions;

@@ -165,11 +165,11 @@ impl Front<'_> {
         if len > self.start {
             self = self.make_room(len);
         }
-        let end = self.start;
-        self.start = end.saturating_sub(len);
-        if let Some(place) = self.buffer.memory.get_mut(self.start..end) {
+        let left = self.start.saturating_sub(len);
+        if let Some((_, place)) = self.free().split_at_mut_checked(left) {
             fill(place);
         }
+        self.take(left);
         self
     }
 
@@ -185,16 +185,28 @@ impl Front<'_> {
         }
     }
 
+    /// The memory before the content.
+    #[inline(always)]
+    pub(crate) fn free(&mut self) -> &mut [u8] {
+        self.buffer.memory.get_mut(..self.start).unwrap_or_default()
+    }
+
+    /// Takes all into the content but this much of the free memory.
+    #[inline(always)]
+    pub(crate) fn take(&mut self, left: usize) {
+        self.start = self.start.min(left);
+    }
+
     /// Puts a few bytes.
     #[inline(always)]
     pub(crate) fn put_bytes<const N: usize>(mut self, bytes: [u8; N]) -> Self {
         if N > self.start {
             self = self.make_room(N);
         }
-        self.start = self.start.saturating_sub(N);
-        let behind = self.buffer.memory.get_mut(self.start..);
-        if let Some(place) = behind.and_then(<[u8]>::first_chunk_mut) {
+        if let Some((left, place)) = self.free().split_last_chunk_mut() {
             *place = bytes;
+            let left = left.len();
+            self.take(left);
         }
         self
     }
@@ -307,7 +319,10 @@ pub(crate) fn copy(to: &mut [u8], from: &[u8]) {
     if both_ends::<16>(to, from) || both_ends::<8>(to, from) || both_ends::<4>(to, from) {
         return;
     }
-    for (to, from) in to.iter_mut().zip(from) {
-        *to = *from;
+    match (to, from) {
+        ([a], [x]) => *a = *x,
+        ([a, b], [x, y]) => [*a, *b] = [*x, *y],
+        ([a, b, c], [x, y, z]) => [*a, *b, *c] = [*x, *y, *z],
+        _ => {}
     }
 }
