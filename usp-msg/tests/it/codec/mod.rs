@@ -1,6 +1,7 @@
 //! The fast codec and prost agree, but for the differences that are wanted.
 
 mod differences;
+mod encode;
 mod fields;
 mod judge;
 mod laws;
