@@ -116,8 +116,8 @@ fn exchange(agent: &mut Agent<'_>, access: &Access, request: &str) -> Value {
         return Value::Null;
     };
     let reply = match answer {
-        Ok(response) => Msg::new(msg.id.clone(), response),
-        Err(error) => Msg::new(msg.id.clone(), error),
+        Ok(response) => Msg::new(msg.id, response),
+        Err(error) => Msg::new(msg.id, error),
     };
     let reply = form::of(&serde_json::to_value(&reply).unwrap());
     let body = &reply["body"];

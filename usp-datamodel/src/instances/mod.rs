@@ -203,8 +203,16 @@ impl<'s> Instances<'s> {
         let facts = self.layout.contexts.get(usize::from(context))?;
         let absent = match mount {
             None => facts.absent.clone(),
-            // What is mounted comes object by object; the two topmost are the mount point itself.
-            Some(_) => (2..u16::try_from(facts.objects.len()).unwrap_or(u16::MAX)).collect(),
+            // What is mounted comes object by object, and arms with their union; the two topmost are
+            // the mount point itself.
+            Some(_) => {
+                let chosen = |object: &u16| {
+                    facts.arms.iter().any(|(_, arm)| arm == object)
+                        && facts.absent.binary_search(object).is_err()
+                };
+                let objects = 2..u16::try_from(facts.objects.len()).unwrap_or(u16::MAX);
+                objects.filter(|object| !chosen(object)).collect()
+            }
         };
         Some(Record {
             context,

@@ -1,5 +1,6 @@
 mod data;
 mod laws;
+mod random;
 mod sources;
 
 use usp_datamodel::instances::Instances;
@@ -111,7 +112,8 @@ pub(crate) fn resolve<S: DataSource>(
 
 /// The paths of what a resolution has found.
 pub(crate) fn shown(resolution: &Resolution<'_>) -> Vec<String> {
-    let name = |node: &NodeId| schema().node(*node).unwrap().name();
+    let schema = resolution.supported().schema();
+    let name = |node: &NodeId| schema.node(*node).unwrap().name();
     let shown = |target: &Target| {
         let place = resolution.place(target.object());
         match target {
