@@ -72,7 +72,7 @@ struct Object {
     name: String,
     form: Form,
     params: Vec<Param>,
-    below: Vec<Object>,
+    below: Vec<Self>,
 }
 
 impl Object {
