@@ -327,7 +327,7 @@ fn carry(ours: &mut Session, peer: &mut Peer, macs: bool) -> Vec<Vec<u8>> {
         }
         while let Some(event) = ours.poll_event() {
             match event {
-                Event::Message { payload, .. } => received.push(payload.to_vec()),
+                Event::Message { payload, .. } => received.push(payload.into_bytes().to_vec()),
                 Event::SessionEnded { cause, .. } => panic!("ended: {cause}"),
                 Event::Lost { cause, .. } => panic!("lost: {cause}"),
                 _ => {}

@@ -2,10 +2,9 @@
 
 use std::num::NonZeroU64;
 
-use bytes::Bytes;
 use usp_record::{ErrorCode, PayloadSecurity, Record, SessionId};
 
-use crate::Error;
+use crate::{Error, MessageBytes};
 
 /// The number of a Message that was given to [`Session::send`](crate::Session::send), counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,8 +52,8 @@ pub enum Origin {
 pub enum Event {
     /// A Message came, complete and in order.
     Message {
-        /// The encoded Message; shares the memory of the Record where it came in one.
-        payload: Bytes,
+        /// The encoded Message; its pieces share the memory of the Records that they came in.
+        payload: MessageBytes,
         /// The way that an answer has to take (R-MSG.0a).
         reply: ReplyPath,
     },

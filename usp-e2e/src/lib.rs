@@ -3,6 +3,7 @@
 mod config;
 mod error;
 mod event;
+mod message_bytes;
 mod outgoing;
 #[cfg(feature = "proptest")]
 pub mod proptest;
@@ -21,6 +22,7 @@ pub use self::{
     config::{Config, OnRestart, RetransmitTries, Role, SessionMode},
     error::{Error, Ignored, Limit, Misbehaviour, Misuse},
     event::{Cause, Event, MessageId, Origin, ReplyPath, Transmit},
+    message_bytes::{MessageBytes, MessageReader},
     retry::RetryPolicy,
     session::{Received, Session},
     sessions::{PeerKey, Sessions},

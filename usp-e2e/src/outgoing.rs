@@ -297,10 +297,11 @@ impl Cutting {
                 state(self.offset == 0, last_piece),
             ]
         };
-        let (states, len) = if room
-            .longest_entry(of(true))
-            .is_some_and(|longest| longest >= rest)
-        {
+        let ends_here = room.max.is_none_or(|max| rest <= max)
+            && room
+                .longest_entry(of(true))
+                .is_some_and(|longest| longest >= rest);
+        let (states, len) = if ends_here {
             // the rest of a unit, or all of it: the last Record of cases 2, 5 and 7, each one of case 6
             (of(true), rest)
         } else {

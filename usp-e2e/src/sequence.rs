@@ -30,7 +30,8 @@ pub(crate) enum Arrival {
 pub(crate) struct Early {
     pub(crate) record: Record,
     pub(crate) checked: Checked,
-    bytes: usize,
+    /// Bytes of memory that it holds.
+    pub(crate) bytes: usize,
 }
 
 /// The incoming side of a session: what is expected, and what came early.

@@ -259,7 +259,9 @@ impl Sessions {
         let bytes = bytes.into();
         let wire_bytes = bytes.len();
         match Record::decode(bytes) {
-            Ok(record) => self.handle_record(now, role, Received::of_bytes(record, wire_bytes)),
+            Ok(record) => {
+                self.handle_record(now, role, Received::new(record).with_wire_bytes(wire_bytes))
+            }
             Err(error) => self.handle_undecodable(now, role, &error),
         }
     }

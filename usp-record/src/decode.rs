@@ -15,10 +15,14 @@ use crate::{
     view,
 };
 
-/// Reads a Record; the payload shares the memory of `input`.
-pub(crate) fn decode(input: &Bytes, limits: &Limits) -> Result<Record, DecodeError> {
+/// Reads a Record; the payload shares the memory of `input`, and IDs that are among `ids` share theirs.
+pub(crate) fn decode(
+    input: &Bytes,
+    limits: &Limits,
+    ids: &[&EndpointIdText],
+) -> Result<Record, DecodeError> {
     // What practically all Records look like takes a short way.
-    view::plain_record(input, limits).map_or_else(|| any(input, limits), Ok)
+    view::plain_record(input, limits, ids).map_or_else(|| any(input, limits), Ok)
 }
 
 /// Reads a Record with fields in any order and of any kind, and knows what is wrong with the rest.

@@ -329,7 +329,7 @@ impl Record {
     /// # Errors
     /// [`DecodeError`] when the bytes are no valid Record.
     pub fn decode(bytes: impl Into<Bytes>) -> Result<Self, DecodeError> {
-        decode::decode(&bytes.into(), &Limits::DEFAULT)
+        decode::decode(&bytes.into(), &Limits::DEFAULT, &[])
     }
 
     /// Reads a Record within limits of the caller.
@@ -337,7 +337,21 @@ impl Record {
     /// # Errors
     /// As [`decode`](Self::decode).
     pub fn decode_with(bytes: impl Into<Bytes>, limits: &Limits) -> Result<Self, DecodeError> {
-        decode::decode(&bytes.into(), limits)
+        decode::decode(&bytes.into(), limits, &[])
+    }
+
+    /// Reads a Record of Endpoints that are known: where one of `ids` stands in it, that one is shared.
+    ///
+    /// Gives what [`decode_with`](Self::decode_with) gives; an ID that is shared takes no memory of its own.
+    ///
+    /// # Errors
+    /// As [`decode`](Self::decode).
+    pub fn decode_among(
+        bytes: impl Into<Bytes>,
+        limits: &Limits,
+        ids: &[&EndpointIdText],
+    ) -> Result<Self, DecodeError> {
+        decode::decode(&bytes.into(), limits, ids)
     }
 
     /// Number of bytes of the encoded Record.

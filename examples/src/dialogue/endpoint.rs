@@ -91,7 +91,7 @@ impl Endpoint {
             let Event::Message { payload, reply } = event else {
                 continue;
             };
-            match Msg::decode(&payload) {
+            match Msg::decode(&payload.into_bytes()) {
                 Ok(msg) => received.push(Received::Msg(msg, reply)),
                 Err(error) => {
                     let answer = usp_msg::reply_to_undecodable(&error);

@@ -150,7 +150,8 @@ impl Settings {
         Ok(Self {
             config,
             max_record,
-            most_held: OUTGOING + max_message + max_incoming,
+            // an eighth more for what else is in the Records that a Message came in
+            most_held: OUTGOING + max_message + max_message / 8 + max_incoming,
             on_restart,
         })
     }

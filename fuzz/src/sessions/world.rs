@@ -277,7 +277,7 @@ impl World {
             Event::Message {
                 payload,
                 reply: ReplyPath::Session,
-            } => self.message(side, &payload),
+            } => self.message(side, &payload.into_bytes()),
             Event::Delivered { id } => self.tell(side, id, Fate::Delivered),
             Event::Lost { id, in_doubt, .. } => self.tell(side, id, Fate::Lost { in_doubt }),
             _ => {}

@@ -10,7 +10,7 @@ mod trust;
 use std::io::{self, Read, Write};
 use std::vec::Vec;
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use rustls::pki_types::ServerName;
 use rustls::{ClientConfig, ClientConnection, Connection, ServerConfig, ServerConnection};
 use std::sync::Arc;
@@ -102,7 +102,7 @@ impl TlsPayload {
             return Err(TlsError::PartialRecord(over));
         }
         let mut rest = records;
-        let mut plain = BytesMut::new();
+        let mut plain = Vec::new();
         while !rest.is_empty() {
             if let Err(error) = self.connection.read_tls(&mut rest) {
                 // rustls takes no more before the plain bytes are read, which they are below;
@@ -131,11 +131,11 @@ impl TlsPayload {
                 return if plain.is_empty() {
                     Err(TlsError::Closed)
                 } else {
-                    Ok(plain.freeze())
+                    Ok(exact(plain))
                 };
             }
         }
-        Ok(plain.freeze())
+        Ok(exact(plain))
     }
 
     /// Encrypts plain bytes; the TLS records are to be taken with [`take_records`](Self::take_records).
@@ -194,6 +194,12 @@ impl TlsPayload {
     pub fn close(&mut self) {
         self.connection.send_close_notify();
     }
+}
+
+/// Bytes in a buffer that is no longer than they are.
+fn exact(mut bytes: Vec<u8>) -> Bytes {
+    bytes.shrink_to_fit();
+    bytes.into()
 }
 
 /// Length of the TLS record at the head of some bytes, its header included.

@@ -96,13 +96,13 @@ impl Tunnel {
         Some(self.tls.take_records().into()).filter(|records: &VecDeque<_>| !records.is_empty())
     }
 
-    /// Takes the payload of the next Record in order; gives plain bytes, and whether a Message ends here.
+    /// Takes the payload of the next Record in order; gives plain bytes in pieces, and whether a Message ends here.
     pub(crate) fn open(
         &mut self,
         [payload_state, payloadrec_state]: [SarState; 2],
         payload: Vec<Bytes>,
         config: &Config,
-    ) -> Result<(Bytes, bool), Error> {
+    ) -> Result<(Vec<Bytes>, bool), Error> {
         let ends = self
             .order
             .follow(payload_state, payloadrec_state)
@@ -128,10 +128,6 @@ impl Tunnel {
             self.keys = self.tls.mac_keys().ok();
         }
         plain.retain(|piece| !piece.is_empty());
-        let plain = match plain.as_slice() {
-            [one] => one.clone(),
-            several => several.concat().into(),
-        };
         Ok((plain, ends))
     }
 

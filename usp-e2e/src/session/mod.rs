@@ -58,19 +58,18 @@ impl Received {
         }
     }
 
-    /// A Record that came in so many bytes.
-    pub(crate) const fn of_bytes(record: Record, bytes: usize) -> Self {
-        Self {
-            record,
-            carrier: Carrier {
-                mtp: None,
-                wire_bytes: Some(bytes),
-            },
-        }
-    }
-
     pub(crate) const fn sender(&self) -> &EndpointIdText {
         &self.record.from_id
+    }
+
+    /// Says how long the buffer is that the Record was decoded from, in bytes; default: not known.
+    ///
+    /// Its payload is a part of that buffer, and stays there if that costs little memory; otherwise it is copied, as
+    /// soon as it has to be kept. [`Session::handle_bytes`] says it by itself.
+    #[must_use]
+    pub const fn with_wire_bytes(mut self, bytes: usize) -> Self {
+        self.carrier.wire_bytes = Some(bytes);
+        self
     }
 
     /// Says what protected this Record on its way; default: what the session knows of its channel.

@@ -7,13 +7,13 @@ use std::{
 
 use bytes::Bytes;
 use usp_record::{
-    DecodeError, NoSessionContext, PayloadSecurity, Record, RecordType, SarState, SecurityPolicy,
-    SequenceId, SessionId, UnknownFields, Version,
+    DecodeError, Limits, NoSessionContext, PayloadSecurity, Record, RecordType, SarState,
+    SecurityPolicy, SequenceId, SessionId, UnknownFields, Version,
 };
 
 use super::{Carrier, Received, Session};
 use crate::{
-    Cause, Error, Event, Ignored, Misbehaviour, Origin, ReplyPath, SessionMode,
+    Cause, Error, Event, Ignored, MessageBytes, Misbehaviour, Origin, ReplyPath, SessionMode,
     outgoing::Request,
     security::{Checked, Integrity, IntegrityError, Protection},
     sequence::{Arrival, is_exhausted},
@@ -44,10 +44,13 @@ impl Session {
         now: Instant,
         received: impl Into<Received>,
     ) -> Result<(), Error> {
-        let Received { record, carrier } = received.into();
+        let Received {
+            mut record,
+            carrier,
+        } = received.into();
         let outcome = self.check_addresses(&record).and_then(|()| {
             if let Some(numbers) = numbers(&record) {
-                self.take_of_session(now, record, numbers, carrier)
+                self.take_of_session(now, &mut record, numbers, carrier)
             } else if matches!(record.record_type, RecordType::NoSessionContext(_)) {
                 self.take_sessionless(record, carrier)
             } else if matches!(record.record_type, RecordType::Disconnect(_)) {
@@ -77,8 +80,11 @@ impl Session {
     pub fn handle_bytes(&mut self, now: Instant, bytes: impl Into<Bytes>) -> Result<(), Error> {
         let bytes = bytes.into();
         let wire_bytes = bytes.len();
-        match Record::decode(bytes) {
-            Ok(record) => self.handle_record(now, Received::of_bytes(record, wire_bytes)),
+        let ids = [&self.config.own_id, &self.peer];
+        match Record::decode_among(bytes, &Limits::DEFAULT, &ids) {
+            Ok(record) => {
+                self.handle_record(now, Received::new(record).with_wire_bytes(wire_bytes))
+            }
             Err(error) => self.handle_undecodable(now, &error),
         }
     }
@@ -162,7 +168,7 @@ impl Session {
             return refused(Misbehaviour::SecurityRequired);
         }
         if let RecordType::NoSessionContext(NoSessionContext { payload, .. }) = record.record_type {
-            self.deliver(payload.into_bytes(), ReplyPath::NoSession);
+            self.deliver(payload.into_bytes().into(), ReplyPath::NoSession);
         }
         self.life.taken();
         Ok(())
@@ -189,7 +195,7 @@ impl Session {
     fn take_of_session(
         &mut self,
         now: Instant,
-        record: Record,
+        record: &mut Record,
         numbers: Numbers,
         carrier: Carrier,
     ) -> Result<(), Error> {
@@ -215,9 +221,9 @@ impl Session {
                 self.life.start_lost(numbers.session, now);
                 return Err(Error::Ignored(Ignored::StartLost));
             }
-            Relation::Current => self.check_current(&record, numbers.sequence, carrier),
+            Relation::Current => self.check_current(record, numbers.sequence, carrier),
             Relation::TakeOver | Relation::Expired | Relation::Invalid => {
-                self.check_outside(&record, carrier).map(|()| Checked::Good)
+                self.check_outside(record, carrier).map(|()| Checked::Good)
             }
         };
         let outcome = match (relation, checked) {
@@ -225,7 +231,7 @@ impl Session {
             (Relation::Current, _)
                 if self.incoming.classify(numbers.sequence) == Arrival::Duplicate =>
             {
-                self.take_duplicate(now, &record, numbers, checked == Ok(Checked::Good));
+                self.take_duplicate(now, record, numbers, checked == Ok(Checked::Good));
                 Ok(())
             }
             // [R-E2E.23]
@@ -338,7 +344,7 @@ impl Session {
     fn take_current(
         &mut self,
         now: Instant,
-        record: Record,
+        record: &mut Record,
         numbers: Numbers,
         checked: Checked,
         carrier: Carrier,
@@ -357,12 +363,18 @@ impl Session {
             return self.take_early(now, record, numbers, checked, carrier);
         }
         let had_gap = self.incoming.has_gap();
-        self.take_in_order(now, record, numbers, checked)?;
-        while let Some(early) = self.incoming.take_next() {
+        self.take_in_order(now, record, numbers, checked, carrier.wire_bytes)?;
+        while let Some(mut early) = self.incoming.take_next() {
             let Some(numbers) = self::numbers(&early.record) else {
                 continue;
             };
-            self.take_in_order(now, early.record, numbers, early.checked)?;
+            self.take_in_order(
+                now,
+                &mut early.record,
+                numbers,
+                early.checked,
+                Some(early.bytes),
+            )?;
         }
         if self.incoming.has_gap() {
             self.request_missing(now);
@@ -384,7 +396,7 @@ impl Session {
     fn take_early(
         &mut self,
         now: Instant,
-        mut record: Record,
+        record: &mut Record,
         numbers: Numbers,
         checked: Checked,
         carrier: Carrier,
@@ -399,12 +411,18 @@ impl Session {
                 if let Some(id) = numbers.retransmit {
                     self.grant(now, id, numbers.expected)?;
                 }
-                clear_request(&mut record);
+                clear_request(record);
             }
         }
-        let bytes = detach(&mut record, carrier.wire_bytes);
+        let bytes = detach(record, carrier.wire_bytes);
         self.incoming
-            .keep(numbers.sequence, record, checked, bytes, &self.config)
+            .keep(
+                numbers.sequence,
+                record.clone(),
+                checked,
+                bytes,
+                &self.config,
+            )
             .map_err(|(limit, max)| Error::LimitExceeded { limit, max })?;
         count(&mut self.stats.buffered);
         self.timers
@@ -417,13 +435,14 @@ impl Session {
     fn take_in_order(
         &mut self,
         now: Instant,
-        mut record: Record,
+        record: &mut Record,
         numbers: Numbers,
         mut checked: Checked,
+        buffer: Option<usize>,
     ) -> Result<(), Error> {
         // what could not be checked when it came may be checked by now
         if checked == Checked::NotYet {
-            checked = self.check_late(&record)?;
+            checked = self.check_late(record)?;
         }
         let RecordType::SessionContext(context) = &mut record.record_type else {
             return Ok(());
@@ -436,15 +455,15 @@ impl Session {
         let message;
         if checked == Checked::NotYet {
             // [R-E2E.33] only the keys that this very Record brings can check it; nothing else of it is used before
-            message = self.take_payload(states, payload)?;
-            if self.check_late(&record)? == Checked::NotYet {
+            message = self.take_payload(states, payload, buffer)?;
+            if self.check_late(record)? == Checked::NotYet {
                 let error = Misbehaviour::Integrity(IntegrityError::NoKey);
                 return Err(Error::PeerMisbehaved(error));
             }
-            self.take_numbers(now, &record, numbers)?;
+            self.take_numbers(now, record, numbers)?;
         } else {
-            self.take_numbers(now, &record, numbers)?;
-            message = self.take_payload(states, payload)?;
+            self.take_numbers(now, record, numbers)?;
+            message = self.take_payload(states, payload, buffer)?;
         }
         if let Some(message) = message {
             self.deliver(message, ReplyPath::Session);
@@ -485,17 +504,26 @@ impl Session {
         &mut self,
         states: [SarState; 2],
         payload: Option<Vec<Bytes>>,
-    ) -> Result<Option<Bytes>, Error> {
+        buffer: Option<usize>,
+    ) -> Result<Option<MessageBytes>, Error> {
         let Some(payload) = payload else {
             return Ok(None);
         };
         match &mut self.protection {
-            Protection::Plain => self.work.reassembly.push(states, payload, &self.config),
+            Protection::Plain => {
+                let reassembly = &mut self.work.reassembly;
+                reassembly.push(states, payload, buffer, &self.config)
+            }
             #[cfg(feature = "tls")]
             Protection::Tls(tunnel) => {
                 let handshake = tunnel.keys().is_none();
                 let (plain, ends) = tunnel.open(states, payload, &self.config)?;
-                let message = self.work.reassembly.take(plain, ends, &self.config)?;
+                // each has a buffer of its own
+                let pieces = plain.into_iter().map(|bytes| crate::reassemble::Piece {
+                    buffer: Some(bytes.len()),
+                    bytes,
+                });
+                let message = self.work.reassembly.take(pieces, ends, &self.config)?;
                 self.after_payload(handshake);
                 Ok(message)
             }
@@ -511,7 +539,7 @@ impl Session {
         }
     }
 
-    pub(super) fn deliver(&mut self, payload: Bytes, reply: ReplyPath) {
+    pub(super) fn deliver(&mut self, payload: MessageBytes, reply: ReplyPath) {
         count(&mut self.stats.messages_received);
         self.tell(Event::Message { payload, reply });
     }

@@ -25,16 +25,20 @@ impl Session {
     /// A Record that is given out counts as sent.
     #[must_use]
     pub fn poll_transmit(&mut self, now: Instant) -> Option<Transmit> {
-        let transmit = self
-            .next_disconnect()
-            .or_else(|| self.next_sessionless())
-            .or_else(|| self.next_of_session(now))?;
-        count(&mut self.stats.records_sent);
-        Some(transmit)
+        let transmit = if self.work.disconnect.is_some() {
+            self.next_disconnect()
+        } else if self.work.sessionless.is_empty() {
+            self.next_of_session(now)
+        } else {
+            self.next_sessionless()
+        };
+        if transmit.is_some() {
+            count(&mut self.stats.records_sent);
+        }
+        transmit
     }
 
     fn next_disconnect(&mut self) -> Option<Transmit> {
-        self.work.disconnect.as_ref()?;
         let (code, reason) = self.work.disconnect.take()?;
         Some(self.outside(Record::disconnect(
             self.peer.clone(),
@@ -45,9 +49,6 @@ impl Session {
     }
 
     fn next_sessionless(&mut self) -> Option<Transmit> {
-        if self.work.sessionless.is_empty() {
-            return None;
-        }
         let payload = self.work.sessionless.pop_front()?;
         self.outgoing_bytes = self.outgoing_bytes.saturating_sub(payload.len());
         // [R-E2E.26] the payload was checked when it was queued
@@ -267,9 +268,9 @@ impl Session {
         context.payload = cargo.entries.into_vec();
         // [R-E2E.18]
         let mut record =
-            Record::session_context(self.peer.clone(), self.config.own_id.clone(), context)
-                .with_version(self.config.version.clone())
-                .with_payload_security(open.security);
+            Record::session_context(self.peer.clone(), self.config.own_id.clone(), context);
+        record.version = self.config.version.clone();
+        record.payload_security = open.security;
         let integrity = self.integrity();
         // [R-E2E.29]
         let method = integrity.method(cargo.handshake).unwrap_or(None);

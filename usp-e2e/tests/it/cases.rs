@@ -449,7 +449,7 @@ impl Run {
             }
             for event in events {
                 if let Event::Message { payload, reply } = event {
-                    self.answer(&payload, reply);
+                    self.answer(&whole(payload), reply);
                 }
             }
         }

@@ -5,9 +5,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use bytes::Bytes;
+use bytes::{Buf as _, Bytes};
 use usp_e2e::{
-    Config, Error, Event, Role, Session, SessionMode, Transmit,
+    Config, Error, Event, MessageBytes, Role, Session, SessionMode, Transmit,
     security::{MtpProtection, Security},
 };
 use usp_record::{Record, RecordType, SequenceId, SessionContext, SessionId};
@@ -99,12 +99,24 @@ pub(crate) fn events(session: &mut Session) -> Vec<Event> {
     std::iter::from_fn(|| session.poll_event()).collect()
 }
 
+/// The bytes of a Message, after a look at all ways to get them.
+pub(crate) fn whole(payload: MessageBytes) -> Bytes {
+    let read = payload.reader().copy_to_bytes(payload.len());
+    assert_eq!(payload.pieces().concat(), read);
+    assert!(payload.pieces().iter().all(|piece| !piece.is_empty()));
+    assert_eq!(payload, read);
+    assert_eq!(payload.len(), read.len());
+    let whole = payload.into_bytes();
+    assert_eq!(whole, read);
+    whole
+}
+
 /// The Messages among what happened.
 pub(crate) fn messages(session: &mut Session) -> Vec<Bytes> {
     events(session)
         .into_iter()
         .filter_map(|event| match event {
-            Event::Message { payload, .. } => Some(payload),
+            Event::Message { payload, .. } => Some(whole(payload)),
             _ => None,
         })
         .collect()

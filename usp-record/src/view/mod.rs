@@ -92,7 +92,13 @@ fn plain<'a>(bytes: &'a [u8], limits: &Limits) -> Option<(RecordView<'a>, u64)> 
 }
 
 /// The owned Record, if the bytes are plain, valid and within the limits; payloads share their memory.
-pub(crate) fn plain_record(bytes: &Bytes, limits: &Limits) -> Option<Record> {
+///
+/// An ID that is among `ids` is shared.
+pub(crate) fn plain_record(
+    bytes: &Bytes,
+    limits: &Limits,
+    ids: &[&EndpointIdText],
+) -> Option<Record> {
     let (view, element_bytes) = plain(bytes, limits)?;
     let texts = u64::try_from(bytes.len()).ok()?;
     let memory = usize::try_from(element_bytes.checked_add(texts)?).ok()?;
@@ -100,16 +106,22 @@ pub(crate) fn plain_record(bytes: &Bytes, limits: &Limits) -> Option<Record> {
     if memory > limits.max_decoded_bytes() {
         return None;
     }
-    let id = |text: &str| EndpointIdText::try_from(text).ok();
+    let id = |text: CheckedStr<'_>| {
+        let known = ids.iter().find(|id| text == id.as_str());
+        known.map_or_else(
+            || EndpointIdText::try_from(text.to_str()).ok(),
+            |id| Some((*id).clone()),
+        )
+    };
     Some(Record {
         version: Version::try_from(view.version()).ok()?,
-        to_id: id(view.to_id())?,
-        from_id: id(view.from_id())?,
+        to_id: id(view.to_id_checked())?,
+        from_id: id(view.from_id_checked())?,
         payload_security: PayloadSecurity::from_number(view.payload_security())?,
         mac_signature: bytes.slice_ref(view.mac_signature()),
         sender_cert: bytes.slice_ref(view.sender_cert()),
-        originator_id: id(view.originator_id()),
-        destination_id: id(view.destination_id()),
+        originator_id: id(view.originator_id_checked()),
+        destination_id: id(view.destination_id_checked()),
         record_type: content(view.record_type(), bytes)?,
         unknown_fields: UnknownFields::new(),
     })
@@ -184,7 +196,7 @@ mod tests {
         let bytes = Bytes::from(record.encode());
         assert!(fast::walk(schema::ROOT, &bytes, &Limits::DEFAULT).is_ok());
         assert!(!RecordView::new(Raw::new(&bytes, true)).version().is_empty());
-        assert_eq!(plain_record(&bytes, &Limits::DEFAULT), Some(record));
+        assert_eq!(plain_record(&bytes, &Limits::DEFAULT, &[]), Some(record));
         Ok(())
     }
 }

@@ -217,7 +217,8 @@ pub(crate) fn run(kind: Kind, seed: u64) -> Totals {
                 by_id: BTreeMap::new(),
                 next_arrival: 0,
                 link: Link::new(&mut random, mtu, flips),
-                bound: MAX_OUTGOING + MAX_MESSAGE + MAX_INCOMING,
+                // an eighth more for what else is in the Records that a Message came in
+                bound: MAX_OUTGOING + MAX_MESSAGE + MAX_MESSAGE / 8 + MAX_INCOMING,
             }
         })
         .collect();
@@ -356,6 +357,7 @@ fn drain(
     while let Some(event) = sides[at].session.poll_event() {
         match event {
             Event::Message { payload, .. } => {
+                let payload = util::whole(payload);
                 let from = sides[at].next_arrival;
                 let other = &sides[1 - at].sent;
                 // the first one that it can be: order is what is checked

@@ -53,7 +53,7 @@ fn r_arc_1_an_agent_and_a_controller_with_the_same_id_share_nothing() {
     let mut came = Vec::new();
     while let Some((from, event)) = sessions.poll_event() {
         if let Event::Message { payload, .. } = event {
-            came.push((from.role, payload));
+            came.push((from.role, payload.into_bytes()));
         }
     }
     assert_eq!(
@@ -98,7 +98,7 @@ fn r_msg_0a_the_answer_goes_the_way_the_request_came() {
     let asked: Vec<_> = events(&mut agent)
         .into_iter()
         .filter_map(|event| match event {
-            Event::Message { payload, reply } => Some((payload, reply)),
+            Event::Message { payload, reply } => Some((whole(payload), reply)),
             _ => None,
         })
         .collect();
