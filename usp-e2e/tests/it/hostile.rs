@@ -215,31 +215,94 @@ fn early_records_hold_no_more_than_the_limits_whatever_they_are_made_of() {
     }
 }
 
+/// A piece of a Message without end, the one with a number.
+fn piece(number: u64, length: usize) -> usp_record::SessionContext {
+    let state = if number == 0 {
+        SarState::Begin
+    } else {
+        SarState::Inprocess
+    };
+    context(7, 2 + number, 1)
+        .with_payload(vec![b'x'; length])
+        .with_sar_states(state, state)
+}
+
 #[test]
 fn pieces_of_a_message_hold_no_more_than_their_bytes() {
-    const BYTES: usize = 1 << 20;
-    let bound = 2 * (BYTES as u64) + OVERHEAD;
-    let piece = |number: u64| {
-        let state = if number == 0 {
-            SarState::Begin
-        } else {
-            SarState::Inprocess
-        };
-        context(7, 2 + number, 1)
-            .with_payload("x")
-            .with_sar_states(state, state)
-    };
+    const BYTES: usize = 4 << 20;
+    // a quarter more, and what a copy takes in advance
+    let bound = (BYTES + BYTES / 4 + (64 << 10)) as u64 + OVERHEAD;
     for by_bytes in [false, true] {
         let (taken, held) = fill(limited(BYTES, 10), by_bytes, |number| {
-            padded(&to_agent(piece(number)), 1 << 14)
+            padded(&to_agent(piece(number, 1)), 1 << 14)
         });
         assert!(taken == 5000 && held <= bound, "{taken}, {held}");
         let (taken, held) = fill(limited(BYTES, 10), by_bytes, |number| {
-            let mut context = piece(number);
-            context.payload = vec![vec![b'x'; 5000].into()];
-            to_agent(context).encode()
+            to_agent(piece(number, 5000)).encode()
+        });
+        assert!(taken == 838 && held <= bound, "{taken}, {held}");
+        // just long enough to stay where it came in, in as much else as may be or a little more
+        for over in [400, 500, 600] {
+            let (taken, held) = fill(limited(BYTES, 10), by_bytes, |number| {
+                let cert = vec![b'c'; over];
+                to_agent(piece(number, 4096))
+                    .with_sender_cert(cert)
+                    .encode()
+            });
+            assert!(taken == 1024 && held <= bound, "{taken}, {held}");
+        }
+        // long ones with short ones between them, which make for the most pieces
+        let (taken, held) = fill(limited(BYTES, 10), by_bytes, |number| {
+            let length = if number % 2 == 0 { 4096 } else { 1 };
+            to_agent(piece(number, length)).encode()
+        });
+        assert!(taken == 2046 && held <= bound, "{taken}, {held}");
+        // as much beside the payload as there is payload
+        let (taken, held) = fill(limited(BYTES, 10), by_bytes, |number| {
+            padded(&to_agent(piece(number, 20_000)), 20_000)
         });
         assert!(taken == 209 && held <= bound, "{taken}, {held}");
+    }
+}
+
+#[test]
+fn a_message_keeps_no_more_memory_than_its_pieces() {
+    let now = start();
+    for (length, padding) in [
+        (1, 1 << 16),
+        (1000, 0),
+        (4096, 0),
+        (4096, 4096),
+        (50_000, 0),
+    ] {
+        let mut agent = limited(16 << 20, 10);
+        let mut message = None;
+        let info = measure(|| {
+            for number in 0..200 {
+                let mut context = piece(number, length);
+                if number == 199 {
+                    context = context.with_sar_states(SarState::Complete, SarState::Complete);
+                }
+                let bytes = padded(&to_agent(context), padding);
+                agent.handle_bytes(now, bytes).expect("taken");
+                while agent.poll_transmit(now).is_some() {}
+            }
+            message = std::iter::from_fn(|| agent.poll_event()).find_map(|event| match event {
+                usp_e2e::Event::Message { payload, .. } => Some(payload),
+                _ => None,
+            });
+            // what the session itself keeps
+            agent = limited(1, 1);
+        });
+        let message = message.expect("complete");
+        assert_eq!(message.len(), 200 * length);
+        let kept = usize::try_from(info.bytes_current).expect("more than before");
+        assert!(
+            kept <= 200 * (length + length / 4) + 4000,
+            "{kept}, {length}"
+        );
+        assert!(message.pieces().len() <= 1 + message.len() / 4096);
+        whole(message);
     }
 }
 

@@ -1,6 +1,7 @@
 //! The requirements, by chapter.
 
 mod errors;
+mod in_doubt;
 mod r_e2e;
 mod r_e2e_failure;
 mod r_e2e_integrity;
