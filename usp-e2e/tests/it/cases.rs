@@ -19,16 +19,9 @@ use usp_record::{
     EndpointIdText, Payload, PayloadSecurity, Record, RecordType, SarState, SequenceId,
     SessionContext, SessionId,
 };
+use usp_test_support::predicate;
 
 use crate::util::*;
-
-#[allow(
-    clippy::cloned_ref_to_slice_refs,
-    clippy::needless_pass_by_value,
-    reason = "as in the crate that it belongs to"
-)]
-#[path = "../../../usp-agent/tests/it/cases/predicate.rs"]
-mod predicate;
 
 /// Cases that fail, with the rule that they break or that breaks them.
 const KNOWN_FAILURES: &[(&str, &str)] = &[];

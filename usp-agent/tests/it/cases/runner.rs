@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 use usp_datamodel::Schema;
 use usp_msg::Msg;
+use usp_test_support::predicate;
 
+use super::form;
 use super::world::{self, World};
-use super::{form, predicate};
 
 /// Cases that fail, with the rule that they break or that breaks them.
 const KNOWN_FAILURES: &[(&str, &str)] = &[];

@@ -8,7 +8,7 @@ use fancy_regex::Regex;
 use serde_json::Value;
 
 /// Codes that the rules list for one kind of request, by the name the cases use.
-pub(super) fn codes_of(list: &str) -> Option<Vec<std::ops::RangeInclusive<u64>>> {
+fn codes_of(list: &str) -> Option<Vec<std::ops::RangeInclusive<u64>>> {
     let one = |code: u64| code..=code;
     let mut codes = match list {
         "add" => vec![7000..=7019, one(7021), one(7025), one(7026)],
@@ -33,7 +33,10 @@ pub(super) fn codes_of(list: &str) -> Option<Vec<std::ops::RangeInclusive<u64>>>
 }
 
 /// Whether `code` is in the named list.
-pub(super) fn is_code_of(list: &str, code: u64) -> Result<bool, String> {
+///
+/// # Errors
+/// An unknown name of a list.
+pub fn is_code_of(list: &str, code: u64) -> Result<bool, String> {
     let ranges = codes_of(list).ok_or_else(|| format!("unknown code list {list:?}"))?;
     Ok(ranges.iter().any(|range| range.contains(&code)))
 }
@@ -42,7 +45,7 @@ pub(super) fn is_code_of(list: &str, code: u64) -> Result<bool, String> {
 ///
 /// A map key may itself hold dots, so at a map the shortest run of segments
 /// that names a key is taken.
-pub(super) fn select(root: &Value, path: &str) -> Vec<Value> {
+pub fn select(root: &Value, path: &str) -> Vec<Value> {
     if path.is_empty() {
         return vec![root.clone()];
     }
@@ -82,7 +85,10 @@ fn walk(node: &Value, segments: &[&str], found: &mut Vec<Value>) {
 }
 
 /// Whether every predicate of a list holds; the first that does not is the error.
-pub(super) fn check_all(root: &Value, predicates: &Value) -> Result<(), String> {
+///
+/// # Errors
+/// The first predicate that does not hold, or is malformed.
+pub fn check_all(root: &Value, predicates: &Value) -> Result<(), String> {
     let list = predicates.as_array().ok_or("predicates are not a list")?;
     for predicate in list {
         if !holds(root, predicate)? {
@@ -103,7 +109,10 @@ fn all_hold(root: &Value, predicates: &Value) -> Result<bool, String> {
 }
 
 /// Whether one predicate holds of `root`; `Err` where the predicate itself is malformed.
-pub(super) fn holds(root: &Value, predicate: &Value) -> Result<bool, String> {
+///
+/// # Errors
+/// An unknown operator or a malformed predicate.
+pub fn holds(root: &Value, predicate: &Value) -> Result<bool, String> {
     let parts = predicate
         .as_array()
         .ok_or_else(|| format!("{predicate} is not a list"))?;
