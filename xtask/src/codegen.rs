@@ -3,6 +3,7 @@
 //! The pure-Rust compiler protox reads `proto/*.proto`; prost writes the Rust code. In between, every map
 //! becomes a list of entries: the same bytes on the wire, but in a stable order that survives a round trip.
 
+mod accessors;
 mod json;
 mod views;
 
@@ -93,6 +94,12 @@ fn generate(target: &Target) -> Result<Vec<(PathBuf, String)>, String> {
         let text = rustfmt(&format!("{}{text}", header(target)))?;
         files.push((sources.join("json").join(name), text));
     }
+    let text = accessors::generate(&file, &target.krate.replace('-', "_"));
+    let text = rustfmt(&format!("{}{text}", header(target)))?;
+    files.push((
+        root().join(target.krate).join("tests/it/accessors.rs"),
+        text,
+    ));
     Ok(files)
 }
 
@@ -202,6 +209,35 @@ fn structs(file: &FileDescriptorProto) -> Result<String, String> {
     modules
         .remove(&module)
         .ok_or_else(|| format!("{}: nothing generated", file.name()))
+}
+
+/// `GetSupportedDMResp` to `get_supported_dm_resp`, as prost does it.
+fn snake(name: &str) -> String {
+    let chars: Vec<char> = name.chars().collect();
+    let mut out = String::new();
+    for (at, c) in chars.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|i| chars.get(i));
+        let after = chars.get(at.saturating_add(1));
+        let starts = before.is_some_and(|b| b.is_lowercase() || b.is_ascii_digit())
+            || (before.is_some_and(|b| b.is_uppercase())
+                && after.is_some_and(|a| a.is_lowercase()));
+        if c.is_uppercase() && starts {
+            out.push('_');
+        }
+        out.extend(c.to_lowercase());
+    }
+    out
+}
+
+fn camel(name: &str) -> String {
+    name.split('_')
+        .filter_map(|word| {
+            let mut chars = word.chars();
+            chars
+                .next()
+                .map(|c| c.to_uppercase().chain(chars).collect::<String>())
+        })
+        .collect()
 }
 
 /// The same code, laid out by rustfmt.

@@ -1,11 +1,15 @@
 //! Views and owned Records are the same, and so are Records that were wrapped around a payload.
 
 use proptest::prelude::*;
+use prost::Message as _;
 use usp_record::{
     BackBuffer, Envelope, Record, RecordType,
     proptest::record,
     view::{RecordView, record::RecordTypeView},
+    wire,
 };
+
+use crate::accessors;
 
 /// Checks the view of some bytes against the owned Record.
 fn same(bytes: &[u8]) -> Result<(), TestCaseError> {
@@ -65,6 +69,13 @@ fn same(bytes: &[u8]) -> Result<(), TestCaseError> {
 }
 
 proptest! {
+    #[test]
+    fn each_accessor_gives_what_prost_reads(record in record()) {
+        let bytes = record.encode();
+        let view = RecordView::decode(&bytes).expect("a valid Record");
+        accessors::record(view, &wire::Record::decode(&bytes[..]).expect("a valid Record"));
+    }
+
     #[test]
     fn views_have_the_values_of_records(record in record()) {
         same(&record.encode())?;

@@ -8,10 +8,7 @@ use prost_types::{
     field_descriptor_proto::{Label, Type},
 };
 
-use super::{
-    MAP_ENTRY,
-    views::{camel, snake},
-};
+use super::{MAP_ENTRY, camel, snake};
 
 const CORE: &str = include_str!("templates/json/core.rs");
 

@@ -3,12 +3,12 @@
 
 use std::fmt::Write as _;
 
+pub(super) use prost_types::field_descriptor_proto::Type;
 use prost_types::{
-    DescriptorProto, FieldDescriptorProto, FileDescriptorProto,
-    field_descriptor_proto::{Label, Type},
+    DescriptorProto, FieldDescriptorProto, FileDescriptorProto, field_descriptor_proto::Label,
 };
 
-use super::MAP_ENTRY;
+use super::{MAP_ENTRY, camel, snake};
 
 /// Code that both crates share by copy, since neither may depend on the other: file name and content.
 const TEMPLATES: [(&str, &str); 6] = [
@@ -71,22 +71,22 @@ pub(super) fn generate(file: &FileDescriptorProto) -> Vec<(&'static str, String)
 }
 
 /// All messages of a file, in the order of their places in the table.
-struct Schema<'f> {
-    messages: Vec<Message<'f>>,
+pub(super) struct Schema<'f> {
+    pub(super) messages: Vec<Message<'f>>,
 }
 
-struct Message<'f> {
+pub(super) struct Message<'f> {
     /// `.usp.GetResp.ResolvedPathResult`
     full_name: String,
     /// Modules of the view type: `["get_resp"]`
-    modules: Vec<String>,
-    descriptor: &'f DescriptorProto,
+    pub(super) modules: Vec<String>,
+    pub(super) descriptor: &'f DescriptorProto,
     comment: String,
     field_comments: Vec<String>,
 }
 
 impl<'f> Schema<'f> {
-    fn of(file: &'f FileDescriptorProto) -> Self {
+    pub(super) fn of(file: &'f FileDescriptorProto) -> Self {
         let mut schema = Self {
             messages: Vec::new(),
         };
@@ -130,6 +130,11 @@ impl<'f> Schema<'f> {
             .iter()
             .position(|m| m.full_name == full_name)
             .unwrap_or(usize::MAX)
+    }
+
+    /// The message of a name such as `.usp.GetResp.ResolvedPathResult`, unless it is the entry of a map.
+    pub(super) fn message(&self, full_name: &str) -> Option<&Message<'f>> {
+        self.messages.iter().find(|m| m.full_name == full_name)
     }
 
     /// The table.
@@ -507,11 +512,7 @@ impl<'f> Schema<'f> {
 
     /// Path from the module of `message` to the view of what `field` holds.
     fn path(&self, field: &FieldDescriptorProto, message: &Message<'_>) -> String {
-        let Some(target) = self
-            .messages
-            .iter()
-            .find(|m| m.full_name == field.type_name())
-        else {
+        let Some(target) = self.message(field.type_name()) else {
             return String::new();
         };
         let common = target
@@ -534,13 +535,13 @@ impl<'f> Schema<'f> {
 const CHECKED: &str = "\n///\n/// As bytes that are known to be UTF-8: nothing is checked again.";
 
 /// What is known of the choice of a message.
-struct Choice {
-    name: String,
-    type_name: String,
-    optional: bool,
+pub(super) struct Choice {
+    pub(super) name: String,
+    pub(super) type_name: String,
+    pub(super) optional: bool,
 }
 
-fn choice(message: &Message<'_>) -> Option<Choice> {
+pub(super) fn choice(message: &Message<'_>) -> Option<Choice> {
     let name = message.descriptor.oneof_decl.first()?.name().to_owned();
     let type_name = if is_pure_choice(message) {
         view_name(message.descriptor)
@@ -554,7 +555,7 @@ fn choice(message: &Message<'_>) -> Option<Choice> {
     })
 }
 
-fn is_pure_choice(message: &Message<'_>) -> bool {
+pub(super) fn is_pure_choice(message: &Message<'_>) -> bool {
     !message.descriptor.oneof_decl.is_empty()
         && message
             .descriptor
@@ -580,7 +581,7 @@ fn shape(message: &Message<'_>, field: &FieldDescriptorProto) -> &'static str {
     }
 }
 
-fn is_map(field: &FieldDescriptorProto) -> bool {
+pub(super) fn is_map(field: &FieldDescriptorProto) -> bool {
     field.type_name().rsplit('.').next() == Some(MAP_ENTRY)
 }
 
@@ -593,7 +594,7 @@ fn tag(field: &FieldDescriptorProto) -> String {
     format!("{:#04X}", (field.number() << 3_u8) | wire_type)
 }
 
-fn view_name(message: &DescriptorProto) -> String {
+pub(super) fn view_name(message: &DescriptorProto) -> String {
     // An error is always a Rust error; the USP message is named apart.
     let name = match message.name() {
         "Error" => "ErrorMsg",
@@ -645,35 +646,6 @@ fn comment(file: &FileDescriptorProto, path: &[i32]) -> String {
         .map(str::trim)
         .collect();
     lines.join("\n/// ")
-}
-
-/// `GetSupportedDMResp` to `get_supported_dm_resp`, as prost does it.
-pub(super) fn snake(name: &str) -> String {
-    let chars: Vec<char> = name.chars().collect();
-    let mut out = String::new();
-    for (at, c) in chars.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|i| chars.get(i));
-        let after = chars.get(at.saturating_add(1));
-        let starts = before.is_some_and(|b| b.is_lowercase() || b.is_ascii_digit())
-            || (before.is_some_and(|b| b.is_uppercase())
-                && after.is_some_and(|a| a.is_lowercase()));
-        if c.is_uppercase() && starts {
-            out.push('_');
-        }
-        out.extend(c.to_lowercase());
-    }
-    out
-}
-
-pub(super) fn camel(name: &str) -> String {
-    name.split('_')
-        .filter_map(|word| {
-            let mut chars = word.chars();
-            chars
-                .next()
-                .map(|c| c.to_uppercase().chain(chars).collect::<String>())
-        })
-        .collect()
 }
 
 fn to_i32(index: usize) -> i32 {

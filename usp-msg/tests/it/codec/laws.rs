@@ -6,7 +6,10 @@ use usp_msg::{
     Msg,
     proptest::{msg, wire_msg},
     view::MsgView,
+    wire,
 };
+
+use crate::accessors;
 
 use super::{
     fields::{Content, Field, each_message, looks_like_a_message, parse, write},
@@ -19,6 +22,13 @@ proptest! {
         let bytes = msg.encode();
         prop_assert_eq!(judge::msg(&bytes), Outcome::Same);
         prop_assert_eq!(Msg::decode(&bytes), Ok(msg));
+    }
+
+    #[test]
+    fn each_accessor_gives_what_prost_reads(msg in msg()) {
+        let bytes = msg.encode();
+        let view = MsgView::decode(&bytes).expect("a valid message");
+        accessors::msg(view, &wire::Msg::decode(&bytes[..]).expect("a valid message"));
     }
 
     #[test]
@@ -69,6 +79,7 @@ proptest! {
         if judge::msg(&shuffled) == Outcome::Same {
             let view = MsgView::decode(&shuffled).expect("judged to be valid");
             prop_assert_eq!(view.to_msg().msg_type(), msg.msg_type());
+            accessors::msg(view, &wire::Msg::decode(&shuffled[..]).expect("judged to be valid"));
             // An id that looks like a message was taken apart too, and has become another text.
             if !looks_like_a_message(msg.id.as_str()) {
                 prop_assert_eq!(view.header().msg_id(), msg.id.as_str());
