@@ -140,6 +140,11 @@ macro_rules! encode {
             }
 
             #[inline(always)]
+            fn touch(&self) -> u8 {
+                0 $(^ FlatField::touch(&self.$field))*
+            }
+
+            #[inline(always)]
             fn put_flat<'r>(&self, room: Room<'r>) -> Option<Room<'r>> {
                 backwards!(flat self room [$($field $number)*] [])
             }

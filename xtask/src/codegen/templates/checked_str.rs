@@ -30,12 +30,14 @@ impl<'a> CheckedStr<'a> {
 
     /// Length in bytes.
     #[must_use]
+    #[inline]
     pub const fn len(self) -> usize {
         self.0.len()
     }
 
     /// Whether the text is empty.
     #[must_use]
+    #[inline]
     pub const fn is_empty(self) -> bool {
         self.0.is_empty()
     }

@@ -222,7 +222,7 @@ impl<'a> Raw<'a> {
 }
 
 /// What comes behind the value of a field of a plain message.
-#[inline]
+#[inline(always)]
 fn skip(tag: u8, input: &[u8]) -> Option<&[u8]> {
     match tag & 7 {
         2 => delimited(input).map(|(_, rest)| rest),
