@@ -10,7 +10,7 @@ use usp_datamodel::supported::{
     SupportedParam, ValueChange, Visibility,
 };
 use usp_datamodel::types::Primitive;
-use usp_datamodel::{Node, ObjectAccess};
+use usp_datamodel::{Node, ObjectAccess, Supported};
 use usp_msg::get_supported_dm::{
     CmdType, ObjAccessType, ParamAccessType, ParamValueType, RequestedObjectResult,
     SupportedCommandResult, SupportedEventResult, SupportedObjectResult, SupportedParamResult,
@@ -30,11 +30,17 @@ pub fn get_supported_dm(
     store: &Instances<'_>,
     access: &Access,
 ) -> GetSupportedDmResp {
-    let view = View { store, access };
-    let supported = store.supported();
+    describe(request, store.supported(), &View { store, access })
+}
+
+pub(crate) fn describe(
+    request: &GetSupportedDm,
+    supported: &Supported<'_>,
+    view: &dyn Visibility,
+) -> GetSupportedDmResp {
     let uri = supported.schema().model().spec();
     GetSupportedDmResp::new(request.obj_paths.iter().map(|path| {
-        match supported.describe(path, options(request), &view) {
+        match supported.describe(path, options(request), view) {
             Ok(objects) => RequestedObjectResult::new(path, uri, objects.map(|o| object(&o))),
             Err(error) => {
                 RequestedObjectResult::failed(path, ErrorCode::new(error.code()), error.to_string())

@@ -39,4 +39,6 @@ pub use self::local_agent::LocalAgent;
 pub use self::operate::operate;
 pub use self::requester::Requester;
 pub use self::set::set;
-pub use self::sources::{get_from, get_instances_from};
+pub use self::sources::{
+    Culprit, Order, Outcome, Progress, Work, get_from, get_instances_from, get_supported_dm_from,
+};

@@ -8,7 +8,7 @@ use usp_datamodel::resolve::Purpose;
 use usp_datamodel::{CommandNode, NodeId};
 use usp_msg::operate::{OperationResp, OperationResult};
 use usp_msg::{CommandFailure, ErrorCode, ErrorMsg, Operate, OperateResp};
-use usp_path::PathKind;
+use usp_path::{PathKind, PathView};
 
 use crate::arguments::check_arguments;
 use crate::behavior::{Execution, Invocation};
@@ -31,18 +31,7 @@ pub fn operate(
     behavior: &mut dyn Behavior,
 ) -> Result<(OperateResp, Changes), ErrorMsg> {
     let path = request.command.as_str();
-    // Whatever the data model says of it: what does not end in `()` is no command.
-    let view = targets::parse(path)
-        .and_then(|view| {
-            if view.kind() == PathKind::Command {
-                return Ok(view);
-            }
-            Err(Fault::new(
-                ErrorCode::INVALID_PATH_SYNTAX,
-                "expected the path of a command, with () at the end",
-            ))
-        })
-        .map_err(|fault| ErrorMsg::new(fault.code, fault.message))?;
+    let view = command_path(path)?;
     let targets = match targets::find_as(&view, store, by.access, Purpose::Operate) {
         Ok(targets) => targets,
         Err(fault) => {
@@ -59,6 +48,20 @@ pub fn operate(
         }
     }
     Ok((OperateResp::new(results), changes))
+}
+
+/// The path of a command: what does not end in `()` is none, whatever the data model says of it.
+pub(crate) fn command_path(path: &str) -> Result<PathView<'_>, ErrorMsg> {
+    let view = targets::parse(path).and_then(|view| {
+        if view.kind() == PathKind::Command {
+            return Ok(view);
+        }
+        Err(Fault::new(
+            ErrorCode::INVALID_PATH_SYNTAX,
+            "expected the path of a command, with () at the end",
+        ))
+    });
+    view.map_err(|fault| ErrorMsg::new(fault.code, fault.message))
 }
 
 /// The command on one object; nothing when it has gone by what came before.

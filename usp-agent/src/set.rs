@@ -179,7 +179,7 @@ fn success(
 }
 
 /// `oper_failure`: the objects that failed, with their parameters.
-fn failure(culprits: Vec<ObjectFault>) -> OperationFailure {
+pub(crate) fn failure(culprits: Vec<ObjectFault>) -> OperationFailure {
     let (code, message) = culprits.first().map_or_else(
         || (ErrorCode::OBJECT_COULD_NOT_BE_UPDATED, String::new()),
         |first| (first.code(), first.message()),

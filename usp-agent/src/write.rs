@@ -317,7 +317,7 @@ fn arm(above: Object, below: NodeId) -> Option<Object> {
 }
 
 /// What the data types of handles say in words: a value begins with a letter.
-fn admit_alias(param: ParamNode<'_>, value: &str) -> Result<(), Fault> {
+pub(crate) fn admit_alias(param: ParamNode<'_>, value: &str) -> Result<(), Fault> {
     let is_alias = matches!(param.type_name(), Some("Alias" | "_AliasUSP"));
     if is_alias && !value.starts_with(|first: char| first.is_ascii_alphabetic()) {
         return Err(Fault::new(

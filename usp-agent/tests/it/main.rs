@@ -25,3 +25,4 @@ mod rules;
 mod sources;
 mod spec;
 mod support;
+mod work;

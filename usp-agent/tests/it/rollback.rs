@@ -83,18 +83,21 @@ fn settings() -> impl Strategy<Value = Vec<ParamSetting>> {
     prop::collection::vec(setting(), 0..4)
 }
 
-fn request() -> impl Strategy<Value = Request> {
+pub(crate) fn request() -> impl Strategy<Value = Request> {
     let entries = || prop::collection::vec((path(), settings()), 1..4);
     prop_oneof![
-        entries().prop_map(|entries| {
+        (entries(), any::<bool>()).prop_map(|(entries, partial)| {
             let objects = entries.into_iter();
-            Set::new(objects.map(|(path, settings)| UpdateObject::new(path, settings))).into()
+            let objects = objects.map(|(path, settings)| UpdateObject::new(path, settings));
+            Set::new(objects).with_allow_partial(partial).into()
         }),
-        entries().prop_map(|entries| {
+        (entries(), any::<bool>()).prop_map(|(entries, partial)| {
             let objects = entries.into_iter();
-            Add::new(objects.map(|(path, settings)| CreateObject::new(path, settings))).into()
+            let objects = objects.map(|(path, settings)| CreateObject::new(path, settings));
+            Add::new(objects).with_allow_partial(partial).into()
         }),
-        prop::collection::vec(path(), 1..4).prop_map(|paths| Delete::new(paths).into()),
+        (prop::collection::vec(path(), 1..4), any::<bool>())
+            .prop_map(|(paths, partial)| Delete::new(paths).with_allow_partial(partial).into()),
     ]
 }
 

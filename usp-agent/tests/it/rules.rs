@@ -130,7 +130,7 @@ fn exchange(agent: &mut Agent<'_>, access: &Access, request: &str) -> Value {
 }
 
 /// Texts for people are no matter of rules.
-fn without_texts(value: &mut Value) {
+pub(crate) fn without_texts(value: &mut Value) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(without_texts),
         Value::Object(map) => {

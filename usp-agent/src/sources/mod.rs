@@ -1,9 +1,16 @@
-//! Get and GetInstances over any source of instances and values.
+//! Requests over any source of instances and values.
 //!
 //! An answer is put together from the start each time, out of what the source knows by then. A
 //! source that keeps what it was told, as [`Answers`](usp_datamodel::resolve::Answers) does, is
 //! asked for everything that can be asked at one time, of all paths together: as many rounds as
 //! the paths have names and the subtrees levels, and one for the values.
+
+mod answer;
+mod command;
+mod describe;
+mod order;
+mod plan;
+mod work;
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
@@ -19,6 +26,10 @@ use usp_msg::get::{RequestedPathResult, ResolvedPathResult};
 use usp_msg::get_instances::{self, CurrInstance};
 use usp_msg::{Get, GetInstances, GetInstancesResp, GetResp, StringMap};
 use usp_path::PathView;
+
+pub use self::describe::get_supported_dm_from;
+pub use self::order::{Culprit, Order, Outcome};
+pub use self::work::{Progress, Work};
 
 use crate::Fault;
 use crate::roles::Access;
@@ -291,6 +302,27 @@ impl<'r, S: DataSource + ?Sized> Reader<'r, S> {
             let pairs = values.into_iter().flatten();
             CurrInstance::new(path, pairs.collect::<StringMap>())
         }))
+    }
+
+    /// The unique keys of a row, as far as the Controller may read them; none for a missing row.
+    fn keys_of(&mut self, row: &str) -> Poll<StringMap> {
+        let Ok(path) = parse(row) else {
+            return Poll::Ready(StringMap::new());
+        };
+        let resolution = Resolution::new(self.supported, &path, Purpose::GetInstances, &Everything);
+        let step = resolution.and_then(|mut found| Ok((found.step(self.source)?, found)));
+        match step {
+            Ok((Step::Need, _)) => Poll::Pending,
+            Ok((Step::Done, found)) => {
+                let target = found.targets().first();
+                let row = target.map(|target| self.row(found.place(target.object())));
+                match row {
+                    Some(Ok(row)) => row.map(|row| row.unique_keys),
+                    Some(Err(_)) | None => Poll::Ready(StringMap::new()),
+                }
+            }
+            Err(_) => Poll::Ready(StringMap::new()),
+        }
     }
 
     /// The value of a part of a key, in the row or in single objects of it.

@@ -1,0 +1,307 @@
+//! Set, Add, Delete and Operate over a source that answers later and is told what to do.
+
+use proptest::prelude::*;
+use serde_json::Value;
+use usp_agent::roles::Access;
+use usp_agent::{
+    Culprit, Execution, Fault, MissingInstance, Order, Outcome, Progress, Requester, Work,
+};
+use usp_datamodel::Supported;
+use usp_datamodel::instances::{Instances, Transaction, Writer};
+use usp_datamodel::resolve::{Answers, Need};
+use usp_msg::{ErrorMsg, Msg, MsgId, Operate, Request, Response};
+
+use crate::cases::form;
+use crate::rollback::request;
+use crate::rules::without_texts;
+use crate::support::small::Small;
+
+/// Something with its own store, which is asked and told from afar.
+struct Device<'s> {
+    store: Instances<'s>,
+    /// What was done since `Begin`.
+    done: Vec<Order>,
+    is_open: bool,
+    rounds: usize,
+}
+
+impl<'s> Device<'s> {
+    const fn new(store: Instances<'s>) -> Self {
+        Self {
+            store,
+            done: Vec::new(),
+            is_open: false,
+            rounds: 0,
+        }
+    }
+
+    fn answer(&mut self, answers: &mut Answers) {
+        let store = &self.store;
+        let find = |path: &str| match path {
+            "" => store.root(),
+            path => store
+                .find(path)
+                .expect("nothing is asked below what is missing"),
+        };
+        let needs = answers.take_needs();
+        assert!(!needs.is_empty(), "it waits for nothing");
+        for need in needs {
+            match &need {
+                Need::Object { parent, object } => {
+                    let exists = store.child(find(parent), *object).is_some();
+                    answers.supply_object(need, exists);
+                }
+                Need::Rows { parent, table } => {
+                    let rows = store.rows(find(parent), *table);
+                    let numbers = rows.map(|(number, _)| number).collect();
+                    answers.supply_rows(need, numbers);
+                }
+                Need::Value { object, param } => {
+                    let value = store.value(find(object), *param).map(str::to_owned);
+                    answers.supply_value(need, value);
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+
+    fn carry_out(&mut self, orders: &[Order]) -> Vec<Outcome> {
+        self.rounds += 1;
+        orders.iter().map(|order| self.one(order)).collect()
+    }
+
+    fn one(&mut self, order: &Order) -> Outcome {
+        match order {
+            Order::Begin => {
+                assert!(!self.is_open, "a transaction in a transaction");
+                self.is_open = true;
+                Outcome::Done
+            }
+            Order::RollBack => {
+                self.is_open = false;
+                self.done.clear();
+                Outcome::Done
+            }
+            Order::Execute {
+                object, arguments, ..
+            } => {
+                if object.contains("Interface.2.") {
+                    let fault = Fault::new(7022_u32, "no link");
+                    return Outcome::Executed(Execution::Failed(fault));
+                }
+                assert!(arguments.iter().all(|(name, _)| name != "Extra"));
+                Outcome::Executed(Execution::done())
+            }
+            Order::Commit => {
+                let mut transaction = self.store.transaction();
+                for order in &self.done {
+                    let again = apply(&mut transaction, order);
+                    assert!(!matches!(again, Outcome::Failed(_)));
+                }
+                if let Err(error) = transaction.check() {
+                    let faults = error.faults.iter().flat_map(|fault| {
+                        let params = fault.params.iter();
+                        params.map(|param| {
+                            let why = Fault::new(fault.code(), fault.kind);
+                            Culprit::new(&*fault.path, *param, why)
+                        })
+                    });
+                    return Outcome::Refused(faults.collect());
+                }
+                transaction.commit().unwrap();
+                self.is_open = false;
+                self.done.clear();
+                Outcome::Done
+            }
+            write => {
+                assert!(self.is_open, "outside of a transaction");
+                let mut transaction = self.store.transaction();
+                for order in &self.done {
+                    apply(&mut transaction, order);
+                }
+                let outcome = apply(&mut transaction, write);
+                if !matches!(outcome, Outcome::Failed(_)) {
+                    self.done.push(write.clone());
+                }
+                outcome
+            }
+        }
+    }
+}
+
+fn apply(transaction: &mut Transaction<'_, '_>, order: &Order) -> Outcome {
+    let store = transaction.instances();
+    let find = |path: &str| store.find(path);
+    let done = match order {
+        Order::Set {
+            object,
+            param,
+            value,
+        } => match find(object) {
+            Some(object) => transaction.set(Writer::Controller, object, *param, value, true),
+            None => return Outcome::Failed(Fault::new(7016_u32, "missing")),
+        },
+        Order::Add { parent, table } => {
+            let parent = find(parent).unwrap();
+            match transaction.add(Writer::Controller, parent, *table) {
+                Ok(row) => return Outcome::Added(transaction.instances().number(row)),
+                Err(error) => Err(error),
+            }
+        }
+        Order::Delete { row } => match find(row) {
+            Some(row) => transaction.delete(Writer::Controller, row),
+            None => return Outcome::Failed(Fault::new(7016_u32, "missing")),
+        },
+        other => panic!("{other:?}"),
+    };
+    match done {
+        Ok(()) => Outcome::Done,
+        Err(error) => Outcome::Failed(Fault::new(error.code(), error)),
+    }
+}
+
+/// The answer to a request over a device.
+fn over(
+    device: &mut Device<'_>,
+    supported: &Supported<'_>,
+    access: &Access,
+    request: &Request,
+) -> Result<Response, ErrorMsg> {
+    let mut work = match request {
+        Request::Set(set) => Work::set(set, supported, access),
+        Request::Add(add) => Work::add(add, supported, access),
+        Request::Delete(delete) => {
+            Work::delete(delete, MissingInstance::default(), supported, access)
+        }
+        Request::Operate(operate) => Work::operate(operate, supported, access),
+        other => panic!("{other:?}"),
+    };
+    let mut answers = Answers::new();
+    loop {
+        match work.step(&mut answers) {
+            Progress::Done(answer) => {
+                assert!(!device.is_open, "a transaction is left open");
+                return answer;
+            }
+            Progress::Need => device.answer(&mut answers),
+            Progress::Orders => {
+                let outcomes = device.carry_out(work.orders());
+                work.report(outcomes);
+                // What was remembered may be out of date.
+                answers = Answers::new();
+            }
+        }
+    }
+}
+
+/// An answer without texts for people.
+fn plain(answer: Result<Response, ErrorMsg>) -> Value {
+    let id = MsgId::try_from("1").unwrap();
+    let msg = match answer {
+        Ok(response) => Msg::new(id, response),
+        Err(error) => Msg::new(id, error),
+    };
+    let mut value = form::of(&serde_json::to_value(&msg).unwrap());
+    without_texts(&mut value);
+    let mut body = value["body"].clone();
+    // Which of several culprits comes first is open.
+    if let Some(Value::Array(errors)) = body.pointer_mut("/error/param_errs") {
+        if errors.len() > 1 {
+            errors.sort_by_key(Value::to_string);
+            body["error"]["err_code"] = Value::Null;
+        }
+    }
+    body
+}
+
+/// Whether what one path selects may depend on what is done to another in the same transaction.
+fn paths_may_meet(request: &Request) -> bool {
+    let (is_partial, paths): (bool, Vec<&String>) = match request {
+        Request::Set(set) => (
+            set.allow_partial,
+            set.update_objs.iter().map(|one| &one.obj_path).collect(),
+        ),
+        Request::Add(add) => (
+            add.allow_partial,
+            add.create_objs.iter().map(|one| &one.obj_path).collect(),
+        ),
+        Request::Delete(delete) => (delete.allow_partial, delete.obj_paths.iter().collect()),
+        _ => return false,
+    };
+    let mut selecting = paths.iter().filter(|path| path.contains(['*', '[', '+']));
+    !is_partial && paths.len() > 1 && selecting.next().is_some()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn a_device_from_afar_gives_the_answers_of_a_store(
+        requests in prop::collection::vec((request(), any::<bool>()), 1..10)
+    ) {
+        let small = Small::new();
+        let mut agent = small.agent();
+        let supported = agent.store().supported().clone();
+        let full = Access::full(small.schema());
+        let narrow = small.access(&[
+            (1, "rw-- rw-- rw-- r-x-", "Device."),
+            (2, "r--- r--- r--- r---", "Device.Net.Interface.2. Device.Net.Log."),
+        ]);
+        for (request, is_full) in requests {
+            let access = if is_full { &full } else { &narrow };
+            let mut device = Device::new(agent.store().clone());
+            let from_afar = plain(over(&mut device, &supported, access, &request));
+            if paths_may_meet(&request) {
+                if matches!(from_afar.get("error"), Some(_)) {
+                    prop_assert_eq!(device.store.export(), agent.store().export());
+                }
+                continue;
+            }
+            let handled = agent.handle(&request, &Requester::new(access), &mut ());
+            let wanted = plain(handled.answer.unwrap());
+            prop_assert_eq!(&from_afar, &wanted, "{:?}", request);
+            prop_assert_eq!(device.store.export(), agent.store().export());
+        }
+    }
+}
+
+#[test]
+fn commands_run_one_order_for_each_object() {
+    let small = Small::new();
+    let agent = small.agent();
+    let supported = agent.store().supported().clone();
+    let access = small.access(&[
+        (1, "r--- r--- r--- r-x-", "Device."),
+        (2, "r--- r--- r--- r---", "Device.Net.Interface.1."),
+    ]);
+    let ask = |path: &str, args: &[(&str, &str)]| {
+        let mut request = Operate::new(path);
+        request.input_args = args.iter().copied().collect();
+        let mut device = Device::new(agent.store().clone());
+        plain(over(&mut device, &supported, &access, &request.into())).to_string()
+    };
+    expect_test::expect![[r#"{"response":{"operate_resp":{"operation_results":[{"cmd_failure":{"err_code":7006},"executed_command":"Device.Net.Interface.1.Reset()"},{"cmd_failure":{"err_code":7022},"executed_command":"Device.Net.Interface.2.Reset()"},{"executed_command":"Device.Net.Interface.4.Reset()","req_output_args":{"output_args":{}}}]}}}"#]].assert_eq(&ask("Device.Net.Interface.*.Reset()", &[]));
+    expect_test::expect![[r#"{"response":{"operate_resp":{"operation_results":[{"cmd_failure":{"err_code":7027},"executed_command":"Device.Net.Interface.4.Ping()"}]}}}"#]]
+        .assert_eq(&ask("Device.Net.Interface.4.Ping()", &[("Extra", "1")]));
+    expect_test::expect![[r#"{"response":{"operate_resp":{"operation_results":[{"cmd_failure":{"err_code":7016},"executed_command":"Device.Net.Interface.9.Reset()"}]}}}"#]].assert_eq(&ask("Device.Net.Interface.9.Reset()", &[]));
+    expect_test::expect![[r#"{"error":{"err_code":7008,"param_errs":[]}}"#]]
+        .assert_eq(&ask("Device.Net.Interface.1.", &[]));
+}
+
+#[test]
+fn orders_go_out_in_rounds_and_not_one_by_one() {
+    let small = Small::new();
+    let agent = small.agent();
+    let supported = agent.store().supported().clone();
+    let access = Access::full(small.schema());
+    let setting = |name: &str, value: &str| usp_msg::ParamSetting::required(name, value);
+    let add = usp_msg::add::CreateObject::new(
+        "Device.Net.Interface.*.Address.",
+        [setting("Address", "192.0.2.7"), setting("Prefix", "24")],
+    );
+    let mut device = Device::new(agent.store().clone());
+    let request = usp_msg::Add::new([add]).into();
+    over(&mut device, &supported, &access, &request).unwrap();
+    // Begin with the rows, their settings, the end.
+    assert_eq!(device.rounds, 3);
+}
