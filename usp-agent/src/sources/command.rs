@@ -107,20 +107,18 @@ pub(super) fn answer(
         };
         let node = supported.schema().node(command);
         let path = alloc::format!("{object}{}", node.map_or("", |node| node.name()));
-        let response = match outcome {
-            Outcome::Executed(Execution::Done { output_args, .. }) => {
-                OperationResp::ReqOutputArgs(output_args)
+        let execution = if let Outcome::Executed(execution) = outcome {
+            execution
+        } else {
+            Execution::Failed(why(outcome))
+        };
+        let response = match execution {
+            Execution::Done { output_args, .. } => OperationResp::ReqOutputArgs(output_args),
+            Execution::Started { req_obj_path, .. } => OperationResp::ReqObjPath(req_obj_path),
+            Execution::Failed(fault) => {
+                OperationResp::CmdFailure(CommandFailure::new(fault.code, fault.message))
             }
-            Outcome::Executed(Execution::Started { req_obj_path, .. }) => {
-                OperationResp::ReqObjPath(req_obj_path)
-            }
-            Outcome::Executed(Execution::Failed(fault)) => failure(fault),
-            other => failure(why(other)),
         };
         results.push(OperationResult::new(path, response));
     }
-}
-
-fn failure(fault: Fault) -> OperationResp {
-    OperationResp::CmdFailure(CommandFailure::new(fault.code, fault.message))
 }

@@ -39,6 +39,9 @@ pub(super) struct Item {
     pub(super) is_visible: bool,
 }
 
+/// The rows that a path selects, with those that stay and why; or why there is none.
+pub(super) type Rows = Result<Vec<Result<Item, (Item, Fault)>>, Fault>;
+
 /// A setting that is checked.
 #[derive(Clone, Debug)]
 pub(super) struct Planned {
@@ -167,13 +170,8 @@ impl<'r, S: DataSource + ?Sized> Reader<'r, S> {
         Ok(super::all(items.into_iter()))
     }
 
-    /// The rows that a path of a Delete selects; `None` for a row that is addressed and missing.
-    #[expect(clippy::type_complexity, reason = "later, missing, and what fails")]
-    pub(super) fn deleted(
-        &mut self,
-        entry: usize,
-        path: &str,
-    ) -> Result<Poll<Result<Vec<Result<Item, (Item, Fault)>>, Fault>>, Fault> {
+    /// The rows that a path of a Delete selects.
+    pub(super) fn deleted(&mut self, entry: usize, path: &str) -> Result<Poll<Rows>, Fault> {
         let view = parse(path)?;
         let resolution = match self.resolve(&view, Purpose::Delete) {
             Err(missing) if missing.code == ErrorCode::OBJECT_DOES_NOT_EXIST => {
@@ -389,9 +387,10 @@ impl<'r, S: DataSource + ?Sized> Reader<'r, S> {
                     Ok(parsed) => parsed,
                     Err(error) => return Poll::Ready(Err(wrong(error))),
                 };
-                let items: Vec<String> = match parsed {
-                    Value::List(list) => list.values().map(|item| item.to_string()).collect(),
-                    one => alloc::vec![one.to_string()],
+                let items: Vec<String> = if let Value::List(list) = parsed {
+                    list.values().map(|item| item.to_string()).collect()
+                } else {
+                    alloc::vec![parsed.to_string()]
                 };
                 let items = items.iter().filter(|item| !item.is_empty());
                 let items: Vec<_> = items.map(|item| self.reference(item)).collect();
@@ -432,13 +431,15 @@ impl<'r, S: DataSource + ?Sized> Reader<'r, S> {
             Ok((Step::Done, found)) => match found.targets() {
                 [target] => {
                     let place = found.place(target.object()).to_string();
-                    Poll::Ready(Ok(match target {
-                        Target::Param { param, .. } => {
-                            let node = self.supported.schema().node(*param);
-                            format!("{place}{}", node.map_or("", |node| node.name()))
-                        }
-                        _ => String::from(place.trim_end_matches('.')),
-                    }))
+                    let name = if let Target::Param { param, .. } = target {
+                        self.supported.schema().node(*param).map(|node| node.name())
+                    } else {
+                        None
+                    };
+                    Poll::Ready(Ok(name.map_or_else(
+                        || String::from(place.trim_end_matches('.')),
+                        |name| format!("{place}{name}"),
+                    )))
                 }
                 _ => Poll::Ready(Ok(bare)),
             },

@@ -15,7 +15,7 @@ use usp_datamodel::resolve::DataSource;
 use usp_msg::{Add, Delete, ErrorCode, ErrorMsg, Operate, Response, Set};
 
 use super::order::{Culprit, Order, Outcome};
-use super::plan::Item;
+use super::plan::{Item, Rows};
 use super::{Reader, answer, command};
 use crate::error_rules::{self, Cause, ObjectFault, ParamFault};
 use crate::roles::Access;
@@ -404,12 +404,7 @@ impl<'r> Work<'r> {
     }
 
     /// Makes units of the rows of a path of a Delete.
-    fn take_rows(
-        &mut self,
-        entry: usize,
-        path: &str,
-        found: Result<Vec<Result<Item, (Item, Fault)>>, Fault>,
-    ) -> Result<(), Vec<ObjectFault>> {
+    fn take_rows(&mut self, entry: usize, path: &str, found: Rows) -> Result<(), Vec<ObjectFault>> {
         let rows = match (found, self.job) {
             (Ok(rows), _) => rows,
             (Err(fault), Job::Delete(request, MissingInstance::Fails))
@@ -472,14 +467,12 @@ impl<'r> Work<'r> {
             Job::Set(_) => return self.settings(outcomes.as_slice()),
             Job::Add(_) => {
                 for (item, outcome) in self.unit.iter_mut().zip(outcomes) {
-                    match outcome {
-                        Outcome::Added(number) => {
-                            item.object = alloc::format!("{}{number}.", item.object);
-                            self.orders.extend(sets(item));
-                        }
-                        other => self
-                            .culprits
-                            .push(ObjectFault::object(&*item.object, why(other))),
+                    if let Outcome::Added(number) = outcome {
+                        item.object = alloc::format!("{}{number}.", item.object);
+                        self.orders.extend(sets(item));
+                    } else {
+                        let culprit = ObjectFault::object(&*item.object, why(outcome));
+                        self.culprits.push(culprit);
                     }
                 }
                 if self.culprits.is_empty() && !self.orders.is_empty() {
@@ -491,16 +484,16 @@ impl<'r> Work<'r> {
             Job::Delete(..) | Job::Operate(_) => {
                 let mut gone = Vec::new();
                 for (item, outcome) in mem::take(&mut self.unit).into_iter().zip(outcomes) {
-                    match outcome {
-                        Outcome::Done => gone.push(item),
-                        // It has gone with one before it.
-                        Outcome::Failed(fault)
-                            if fault.code == ErrorCode::OBJECT_DOES_NOT_EXIST => {}
-                        other => {
-                            let fault = why(other);
-                            self.culprits.push(ObjectFault::object(&*item.path, fault));
-                            gone.push(item);
-                        }
+                    if outcome == Outcome::Done {
+                        gone.push(item);
+                        continue;
+                    }
+                    let fault = why(outcome);
+                    // It may have gone with one before it.
+                    if fault.code != ErrorCode::OBJECT_DOES_NOT_EXIST {
+                        let culprit = ObjectFault::object(&*item.path, fault);
+                        self.culprits.push(culprit);
+                        gone.push(item);
                     }
                 }
                 self.unit = gone;
