@@ -31,6 +31,11 @@ fn types_go_between_threads() {
     pinned::<RightsError>();
     pinned::<Role>();
     pinned::<UnderWay>();
+    pinned::<usp_agent::Work<'_>>();
+    pinned::<usp_agent::Order>();
+    pinned::<usp_agent::Outcome>();
+    pinned::<usp_agent::Culprit>();
+    pinned::<usp_agent::Progress>();
 }
 
 #[test]

@@ -4,7 +4,8 @@ use core::task::Poll;
 
 use usp_agent::roles::Access;
 use usp_agent::{
-    get, get_from, get_instances, get_instances_from, get_supported_dm, get_supported_dm_into,
+    get, get_from, get_instances, get_instances_from, get_supported_dm, get_supported_dm_from,
+    get_supported_dm_into,
 };
 use usp_datamodel::Supported;
 use usp_datamodel::instances::Instances;
@@ -125,6 +126,19 @@ fn answers_do_not_depend_on_the_source() {
             });
             assert_eq!(found, wanted);
         }
+        let request = GetSupportedDm::new(PATHS.into_iter().chain([
+            "Device.Net.Interface.1.Address.",
+            "Device.Net.Interface.9.Address.",
+            "Device.Net.Interface.1.Scan()",
+            "Device.Uplink.LTE.",
+        ]))
+        .with_return_params(true);
+        let wanted = get_supported_dm(&request, store, &access);
+        let (found, rounds) = later(store, |source| {
+            get_supported_dm_from(&request, supported, source, &access)
+        });
+        assert_eq!(found, wanted);
+        assert!(rounds < 7, "{rounds} rounds");
     }
 }
 
