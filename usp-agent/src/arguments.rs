@@ -8,7 +8,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 
 use usp_datamodel::value::Mode;
-use usp_datamodel::{CommandNode, Node, ObjectNode, ParamNode};
+use usp_datamodel::{CommandNode, Node, ObjectNode, ParamNode, Supported};
 use usp_msg::{ErrorCode, StringMap};
 
 use crate::Fault;
@@ -22,14 +22,21 @@ const MAX_LEVELS: usize = 8;
 /// Checks the input arguments of a command and completes them with defaults.
 ///
 /// What comes out is in the order of the model, with canonical values. Unknown arguments are left
-/// out `[R-OPR.6]`; optional ones that are absent have their default, if there is one `[R-OPR.7]`.
+/// out `[R-OPR.6]`, and so are those that the device does not support; optional ones that are absent
+/// have their default, if there is one `[R-OPR.7]`. Types and numbers of rows are those of
+/// `supported`, which may be narrower than those of the model.
 ///
 /// # Errors
 ///
 /// [`Fault`] with code 7027 when a mandatory argument is missing `[R-OPR.5]`, a value does not fit
 /// its type, or the rows of a table have a gap.
-pub fn check_arguments(command: CommandNode<'_>, given: &StringMap) -> Result<StringMap, Fault> {
+pub fn check_arguments(
+    supported: &Supported<'_>,
+    command: CommandNode<'_>,
+    given: &StringMap,
+) -> Result<StringMap, Fault> {
     let mut checker = Checker {
+        supported,
         given: given.iter().collect(),
         checked: StringMap::new(),
     };
@@ -42,6 +49,7 @@ fn refused(message: String) -> Fault {
 }
 
 struct Checker<'g> {
+    supported: &'g Supported<'g>,
     given: BTreeMap<&'g str, &'g str>,
     checked: StringMap,
 }
@@ -57,6 +65,9 @@ impl Checker<'_> {
             return Ok(());
         };
         for argument in arguments {
+            if !self.supported.contains(argument.id()) {
+                continue;
+            }
             if let Some(param) = argument.as_param() {
                 self.value(param, above)?;
             } else if let Some(object) = argument.as_object() {
@@ -68,7 +79,7 @@ impl Checker<'_> {
 
     fn value(&mut self, param: ParamNode<'_>, above: &str) -> Result<(), Fault> {
         let key = format!("{above}{}", param.name());
-        let ty = param.ty();
+        let ty = self.supported.param_type(param.id());
         let Some(text) = self.given.get(key.as_str()).copied() else {
             if param.is_mandatory() {
                 // [R-OPR.5]
@@ -100,7 +111,7 @@ impl Checker<'_> {
             return Ok(());
         }
         let rows = self.rows(&path)?;
-        let bounds = object.number_of_entries();
+        let bounds = self.supported.number_of_entries(object.id());
         let least = bounds.min.max(u32::from(object.is_mandatory()));
         if rows < least {
             return Err(refused(format!("{path} has {rows} rows, expected {least}"))); // [R-OPR.5]

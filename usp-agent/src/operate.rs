@@ -107,7 +107,7 @@ fn run(
     behavior: &mut dyn Behavior,
     changes: &mut Changes,
 ) -> OperationResult {
-    let arguments = match check_arguments(command, &request.input_args) {
+    let arguments = match check_arguments(store.supported(), command, &request.input_args) {
         Ok(arguments) => arguments,
         Err(fault) => return failed(path, fault), // [R-OPR.5]
     };

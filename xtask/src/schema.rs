@@ -66,6 +66,9 @@ pub(crate) fn load(file: &Path, folder: Option<&Path>) -> Result<Loaded, String>
     let beside = file.parent().map_or_else(PathBuf::new, Path::to_path_buf);
     let mut resolver = Folders::new([folder, Some(&beside)].into_iter().flatten())?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
+    if Loader::new().load_device_type(&name, &bytes).is_ok() {
+        return Err(format!("{name}: expected a model, found a device type"));
+    }
     let loaded = Loader::new().load(&name, &bytes, &mut resolver);
     loaded.map_err(|error| error.to_string())
 }

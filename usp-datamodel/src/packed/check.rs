@@ -142,3 +142,68 @@ fn check_tree(image: &[u8]) -> Result<(), ImageError> {
 pub(crate) const fn is_inner(kind: u16) -> bool {
     kind < 8
 }
+
+#[cfg(feature = "xml")]
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::packed::hash::TAIL_BYTES;
+    use crate::xml::{Loader, NoFiles};
+    use alloc::string::{String, ToString};
+    use alloc::vec::Vec;
+    use expect_test::expect;
+
+    fn image() -> Vec<u8> {
+        let text = "<dm:document xmlns:dm=\"urn:broadband-forum-org:cwmp:datamodel-1-15\">\
+            <model name=\"Device:1.0\"><object name=\"Device.\"><parameter name=\"A\"/>\
+            <parameter name=\"B\"/></object></model></dm:document>";
+        let loaded = Loader::new().load("t.xml", text.as_bytes(), &mut NoFiles);
+        loaded.unwrap().into_model().unwrap().compile().unwrap()
+    }
+
+    /// The error of an image with changed bytes, and the checksum that belongs to them.
+    fn error(change: impl FnOnce(&mut Vec<u8>)) -> ImageError {
+        let mut image = image();
+        change(&mut image);
+        if let Some(sum) = image.get(CHECKED_FROM..).map(checksum) {
+            image[CHECKSUM_AT..CHECKED_FROM].copy_from_slice(&sum.to_le_bytes());
+        }
+        check(&image).unwrap_err()
+    }
+
+    fn start(image: &[u8], section: Section) -> usize {
+        index(u32_at(image, section.header_at()).unwrap())
+    }
+
+    #[test]
+    fn each_error_comes_of_bytes_and_says_what_is_wrong() {
+        assert!(check(&image()).is_ok());
+        let other = error(|image| image[0] = b'U');
+        let format = error(|image| image[MAGIC.len()] = 0xfe);
+        let length = error(|image| image.truncate(image.len() - 1));
+        let text = error(|image| {
+            let at = start(image, Section::Text) + TAIL_BYTES + 1;
+            image[at] = 0xff;
+        });
+        assert_eq!(text, ImageError::Text { offset: 25 });
+        let parent = error(|image| {
+            let at = start(image, Section::Nodes) + 2 * NODE_BYTES + 4;
+            image[at] = 3;
+        });
+        assert_eq!(parent, ImageError::Structure { node: 2 });
+        let size = error(|image| image[Section::Nodes.header_at() + 4] ^= 1);
+        let mut damaged = image();
+        damaged[CHECKSUM_AT] ^= 1;
+        let sum = check(&damaged).unwrap_err();
+        let errors = [other, format, length, text, parent, size, sum];
+        let texts: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        expect![[r#"
+            expected the image of a schema, found other bytes
+            expected image format 2, found 254
+            expected 444 bytes of image, found 443
+            text of the image is not UTF-8 at offset 25
+            nodes of the image do not form a tree, at node 2
+            nodes of the image do not form a tree, at node 0
+            checksum of the image does not match its content"#]].assert_eq(&texts.join("\n"));
+    }
+}

@@ -191,10 +191,12 @@ impl Linter<'_> {
             return;
         };
         let Some(targets) = facts.targets else { return };
+        let has_device = self.model.relative(0, "Device.").is_some();
         for target in self.model.text(targets).split_ascii_whitespace() {
             // Other models are not at hand.
-            let is_foreign =
-                target.starts_with(".Services.") || target.starts_with("Device.Services.");
+            let is_foreign = target.starts_with(".Services.")
+                || target.starts_with("Device.Services.")
+                || target.starts_with("Device.") && !has_device;
             if !is_foreign && reference::resolve(self.model, id, target, facts.scope).is_none() {
                 let message = format!("{path}: reference to {target:?}, which does not exist");
                 self.say(node.pos, "unknown-target", message);

@@ -10,7 +10,7 @@ use usp_datamodel::{
     supported::{self, DescribeErrorKind, DescribeOptions},
     types::{Primitive, RangeError, Type},
     value::{Condition, ConditionError, Mode, pattern, pattern::PatternErrorKind},
-    xml::{LoadError, Loader, NoFiles},
+    xml::{CompileError, LoadError, Loader, NoFiles},
 };
 use usp_path::{Constant, Op, PathView};
 
@@ -198,12 +198,29 @@ fn of_images_and_documents() {
         let model = loaded.unwrap().into_model().unwrap();
         model.compile().unwrap_err()
     };
+    let versions = |count: usize| {
+        let params: String = (0..count)
+            .map(|minor| format!("<parameter name=\"P{minor}\" version=\"1.{minor}\"/>"))
+            .collect();
+        let text = format!(
+            "{head}<model name=\"D:1.0\"><object name=\"D.\">{params}</object></model></d:document>"
+        );
+        let loaded = Loader::new().load("x.xml", text.as_bytes(), &mut NoFiles);
+        loaded.unwrap().into_model().unwrap().compile()
+    };
+    assert!(versions(256).is_ok());
+    let too_many = versions(257).unwrap_err();
+    assert!(matches!(too_many, CompileError::TooMany { .. }));
     let device_type =
         Loader::new().load_device_type("x.xml", format!("{head}</d:document>").as_bytes());
     expect![[r#"
         x.xml:1:1: expected a document element of a Broadband Forum namespace, found "a"
         x.xml:1:1: expected a document element of a Broadband Forum namespace, found "html"
         x.xml:1:160: more than 32 levels of elements
+        x.xml:1:67: unknown entity "none"
+        x.xml:1:74: expected the end of "model", found that of "object"
+        x.xml:1:74: syntax error: comment not closed: `-->` not found before end of input
+        more than 256 versions
         x.xml:1:1: expected UTF-8
         x.xml: no model in the document
         Device.P: pattern "[z-a]": expected a character class at byte 3
@@ -212,6 +229,10 @@ fn of_images_and_documents() {
         &error("<a b></a>"),
         &error("<html/>"),
         &error(&nested),
+        &error(&format!("{head}<model name=\"&none;\"/>")),
+        &error(&format!("{head}<model></object>")),
+        &error(&format!("{head}<model><!-- ")),
+        &too_many,
         &Loader::new()
             .load("x.xml", b"\xff", &mut NoFiles)
             .unwrap_err(),

@@ -104,3 +104,17 @@ fn a_table_without_all_imports_is_a_failure() {
     assert!(dump(&[copy.to_str().unwrap(), "--dir", folder]).is_ok());
     fs::remove_dir_all(&alone).unwrap();
 }
+
+#[test]
+fn a_device_type_has_no_table() {
+    let file = std::env::temp_dir().join(format!("usp-dt-{}.xml", std::process::id()));
+    let text = "<dt:document xmlns:dt=\"urn:broadband-forum-org:cwmp:devicetype-1-15\">\
+        <model ref=\"Device:2.19\"><object ref=\"Device.\"/></model></dt:document>";
+    fs::write(&file, text).unwrap();
+    let error = dump(&[file.to_str().unwrap()]).unwrap_err();
+    fs::remove_file(&file).unwrap();
+    assert!(
+        error.ends_with("expected a model, found a device type"),
+        "{error}"
+    );
+}

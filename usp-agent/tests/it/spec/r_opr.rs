@@ -3,8 +3,8 @@
 use expect_test::{Expect, expect};
 use usp_agent::roles::Access;
 use usp_agent::{Behavior, Execution, Fault, Invocation, check_arguments};
-use usp_datamodel::Schema;
 use usp_datamodel::instances::{Changes, Instances};
+use usp_datamodel::{Schema, Supported};
 use usp_msg::operate::OperationResp;
 use usp_msg::{ErrorCode, Operate, Response, StringMap};
 
@@ -18,7 +18,7 @@ fn ping(given: &[(&str, &str)]) -> Result<Vec<(String, String)>, (ErrorCode, Str
     let command = schema.lookup("Device.Net.Interface.{i}.Ping()").unwrap();
     let command = command.node.as_command().unwrap();
     let given: StringMap = given.iter().copied().collect();
-    match check_arguments(command, &given) {
+    match check_arguments(&Supported::all(schema), command, &given) {
         Ok(checked) => Ok(checked.into_iter().collect()),
         Err(fault) => Err((fault.code, fault.message)),
     }
@@ -94,6 +94,37 @@ fn r_opr_7_absent_optional_arguments_have_their_default() {
         &[("Host", "h"), ("Count", "+07")],
         &[("Host", "h"), ("Count", "7")],
     );
+}
+
+#[test]
+fn r_opr_5_arguments_are_checked_by_what_the_device_supports() {
+    let image = compile(MODEL);
+    let schema = Schema::from_bytes(&image).unwrap();
+    let node = |path: &str| schema.lookup(path).unwrap().node;
+    let command = node("Device.Net.Interface.{i}.Ping()")
+        .as_command()
+        .unwrap();
+    let argument = |name: &str| node(&format!("Device.Net.Interface.{{i}}.Ping().Input.{name}"));
+    let mut supported = Supported::all(schema);
+    let hop = argument("Hop.").id();
+    let mut entries = supported.number_of_entries(hop);
+    entries.max = Some(1);
+    supported.set_number_of_entries(hop, entries);
+    supported.remove(argument("Hop.{i}.Ttl"));
+    let check = |given: &[(&str, &str)]| {
+        let given: StringMap = given.iter().copied().collect();
+        check_arguments(&supported, command, &given)
+    };
+    let one = [("Host", "h"), ("Hop.1.Address", "a"), ("Hop.1.Ttl", "9")];
+    let checked: Vec<_> = check(&one).unwrap().into_iter().collect();
+    let keys: Vec<&str> = checked.iter().map(|(key, _)| key.as_str()).collect();
+    assert_eq!(keys, ["Host", "Count", "Hop.1.Address"]);
+    let two = [
+        ("Host", "h"),
+        ("Hop.1.Address", "a"),
+        ("Hop.2.Address", "b"),
+    ];
+    assert_eq!(check(&two).unwrap_err().message, "Hop. has too many rows");
 }
 
 /// Runs `Reset()` on all interfaces but the second, and starts `Scan()`.

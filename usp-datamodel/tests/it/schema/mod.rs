@@ -6,6 +6,7 @@ mod image;
 mod lookup;
 mod overlay;
 mod paths;
+mod quirks;
 mod tools;
 mod xml;
 
