@@ -204,6 +204,7 @@ mod tests {
             text of the image is not UTF-8 at offset 25
             nodes of the image do not form a tree, at node 2
             nodes of the image do not form a tree, at node 0
-            checksum of the image does not match its content"#]].assert_eq(&texts.join("\n"));
+            checksum of the image does not match its content"#]]
+        .assert_eq(&texts.join("\n"));
     }
 }
