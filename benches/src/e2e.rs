@@ -1,4 +1,7 @@
 //! Messages through two sessions, beside encoding and decoding the same Records and nothing else.
+//!
+//! A Message comes in pieces that share the memory of its Records. `throughput` is how it comes, `throughput_joined`
+//! is with all of it put together.
 #![expect(
     clippy::disallowed_methods,
     reason = "a session wants some time to start from; which one is all the same"
@@ -13,7 +16,7 @@ use std::{
 
 use bytes::Bytes;
 use usp_e2e::{
-    Config, Event, PeerKey, Role, Session, SessionMode, Sessions,
+    Config, Event, MessageBytes, PeerKey, Role, Session, SessionMode, Sessions,
     security::{MtpProtection, Security},
 };
 use usp_record::{Record, RecordType};
@@ -37,20 +40,32 @@ const IDLE_PEERS: u32 = 1_000_000;
 /// Adds the cases of `usp-e2e`.
 pub fn cases(suite: &mut Suite) {
     for (shape, length, max) in SHAPES {
-        suite.case(format!("e2e/carry/{shape}"), |case| {
+        suite.case(format!("e2e/throughput/{shape}"), |case| {
             case.bytes(length);
             let message = Bytes::from(vec![b'm'; length]);
-            let mut pair = Pair::new(max);
-            // The second Message is like all that follow: the session is there.
-            pair.carry(&message, |_| ());
-            let mut records = Vec::new();
-            pair.carry(&message, |record| records.push(record.clone()));
-            let copied = records.clone();
-            case.ours(move || pair.carry(&message, |_| ()));
-            case.peer("encode_decode", move || {
-                let trips = records.iter().map(|record| payload(&trip(record)).len());
-                trips.sum::<usize>() as u64
+            let (mut pair, records) = Pair::with_records(max, &message);
+            let kept = records.clone();
+            case.ours(move || pair.carry(&message, |_| (), |message| message.len()));
+            case.peer("encode_decode", move || trips(&records));
+            // Whoever is to have all of a Message at once keeps what came.
+            case.peer("encode_decode_keep", move || {
+                let payloads: Vec<Bytes> =
+                    kept.iter().map(|record| payload(&trip(record))).collect();
+                black_box(&payloads).iter().map(Bytes::len).sum::<usize>() as u64
             });
+        });
+    }
+    for (shape, length, max) in SHAPES {
+        suite.case(format!("e2e/throughput_joined/{shape}"), |case| {
+            case.bytes(length);
+            let message = Bytes::from(vec![b'm'; length]);
+            let (mut pair, records) = Pair::with_records(max, &message);
+            let copied = records.clone();
+            case.ours(move || {
+                let join = |message: MessageBytes| black_box(message.into_bytes()).len();
+                pair.carry(&message, |_| (), join)
+            });
+            case.peer("encode_decode", move || trips(&records));
             // No Message in one piece costs less: each payload is copied once, into memory that is there.
             let mut joined = Vec::with_capacity(length);
             case.peer("encode_decode_copy", move || {
@@ -82,6 +97,12 @@ fn trip(record: &Record) -> Record {
     black_box(Record::decode(record.encode()).unwrap())
 }
 
+/// The bytes of payload of Records, each of which made a trip and is gone.
+fn trips(records: &[Record]) -> u64 {
+    let trips = records.iter().map(|record| payload(&trip(record)).len());
+    trips.sum::<usize>() as u64
+}
+
 fn payload(record: &Record) -> Bytes {
     match &record.record_type {
         RecordType::SessionContext(context) => context.payload.first().cloned().unwrap_or_default(),
@@ -109,10 +130,26 @@ impl Pair {
         }
     }
 
-    /// Sends a Message until it is acknowledged; the bytes that came.
+    /// Two sides with a session, and the Records in which a Message goes from one to the other and is acknowledged.
+    fn with_records(max: usize, message: &Bytes) -> (Self, Vec<Record>) {
+        let mut pair = Self::new(max);
+        let length = |message: MessageBytes| message.len();
+        // the second Message is like all that follow: the session is there
+        pair.carry(message, |_| (), length);
+        let mut records = Vec::new();
+        pair.carry(message, |record| records.push(record.clone()), length);
+        (pair, records)
+    }
+
+    /// Sends a Message until it is acknowledged; the bytes that came, as counted by whoever takes it.
     ///
     /// Records are handed over as they are made, as a transport would that keeps up, and none piles up.
-    fn carry(&mut self, message: &Bytes, mut see: impl FnMut(&Record)) -> u64 {
+    fn carry(
+        &mut self,
+        message: &Bytes,
+        mut see: impl FnMut(&Record),
+        take: impl Fn(MessageBytes) -> usize,
+    ) -> u64 {
         let mut came = 0;
         self.controller.send(self.now, message.clone()).unwrap();
         for _ in 0..2 {
@@ -122,7 +159,7 @@ impl Pair {
                 self.agent.handle_bytes(self.now, bytes).unwrap();
                 while let Some(event) = self.agent.poll_event() {
                     if let Event::Message { payload, .. } = event {
-                        came += payload.len() as u64;
+                        came += take(payload) as u64;
                     }
                 }
                 self.acknowledge(&mut see);

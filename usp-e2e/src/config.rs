@@ -255,7 +255,8 @@ impl Config {
 
     /// Sets the longest Message that is reassembled, in bytes; default 16 MiB.
     ///
-    /// Worst-case memory: twice as much, while the room that pieces are put into grows.
+    /// Worst-case memory: a quarter more, for what else is in the Records that long pieces stay in, and 64 KiB, for
+    /// short ones are copied behind each other.
     #[must_use]
     pub const fn with_max_message_bytes(mut self, bytes: usize) -> Self {
         self.max_message_bytes = bytes;

@@ -44,13 +44,19 @@ impl Session {
         now: Instant,
         received: impl Into<Received>,
     ) -> Result<(), Error> {
-        let Received {
-            mut record,
-            carrier,
-        } = received.into();
-        let outcome = self.check_addresses(&record).and_then(|()| {
-            if let Some(numbers) = numbers(&record) {
-                self.take_of_session(now, &mut record, numbers, carrier)
+        let mut received = received.into();
+        self.take_record(now, &mut received.record, received.carrier)
+    }
+
+    fn take_record(
+        &mut self,
+        now: Instant,
+        record: &mut Record,
+        carrier: Carrier,
+    ) -> Result<(), Error> {
+        let outcome = self.check_addresses(record).and_then(|()| {
+            if let Some(numbers) = numbers(record) {
+                self.take_of_session(now, record, numbers, carrier)
             } else if matches!(record.record_type, RecordType::NoSessionContext(_)) {
                 self.take_sessionless(record, carrier)
             } else if matches!(record.record_type, RecordType::Disconnect(_)) {
@@ -75,17 +81,21 @@ impl Session {
     /// The same as decoding them by [`Record::decode`] and giving the outcome to
     /// [`handle_record`](Self::handle_record) or [`handle_undecodable`](Self::handle_undecodable).
     ///
+    /// A long payload stays in these bytes for as long as its Message is there. Where they are a part of a longer
+    /// buffer, that is kept with them.
+    ///
     /// # Errors
     /// As these.
     pub fn handle_bytes(&mut self, now: Instant, bytes: impl Into<Bytes>) -> Result<(), Error> {
         let bytes = bytes.into();
-        let wire_bytes = bytes.len();
+        let carrier = Carrier {
+            mtp: None,
+            wire_bytes: Some(bytes.len()),
+        };
         let ids = [&self.config.own_id, &self.peer];
-        match Record::decode_among(bytes, &Limits::DEFAULT, &ids) {
-            Ok(record) => {
-                self.handle_record(now, Received::new(record).with_wire_bytes(wire_bytes))
-            }
-            Err(error) => self.handle_undecodable(now, &error),
+        match &mut Record::decode_among(bytes, &Limits::DEFAULT, &ids) {
+            Ok(record) => self.take_record(now, record, carrier),
+            Err(error) => self.handle_undecodable(now, error),
         }
     }
 
@@ -152,9 +162,9 @@ impl Session {
         integrity.check(record).map(|_| ())
     }
 
-    fn take_sessionless(&mut self, record: Record, carrier: Carrier) -> Result<(), Error> {
+    fn take_sessionless(&mut self, record: &Record, carrier: Carrier) -> Result<(), Error> {
         let refused = |what| Err(Error::PeerMisbehaved(what));
-        if let Err(error) = self.check_outside(&record, carrier) {
+        if let Err(error) = self.check_outside(record, carrier) {
             return refused(Misbehaviour::Unprotected(error));
         }
         // [R-E2E.41]
@@ -167,8 +177,9 @@ impl Session {
         if self.config.accepted_security == SecurityPolicy::Required {
             return refused(Misbehaviour::SecurityRequired);
         }
-        if let RecordType::NoSessionContext(NoSessionContext { payload, .. }) = record.record_type {
-            self.deliver(payload.into_bytes().into(), ReplyPath::NoSession);
+        if let RecordType::NoSessionContext(NoSessionContext { payload, .. }) = &record.record_type
+        {
+            self.deliver(payload.as_bytes().clone().into(), ReplyPath::NoSession);
         }
         self.life.taken();
         Ok(())
@@ -177,17 +188,18 @@ impl Session {
     fn take_disconnect(
         &mut self,
         now: Instant,
-        record: Record,
+        record: &mut Record,
         carrier: Carrier,
     ) -> Result<(), Error> {
         // a session with payload TLS has keys for its Disconnect Record too
-        let by_session = self.integrity_of(carrier).check(&record) == Ok(Checked::Good);
+        let by_session = self.integrity_of(carrier).check(record) == Ok(Checked::Good);
         if !by_session {
-            self.check_outside(&record, carrier)
+            self.check_outside(record, carrier)
                 .map_err(|error| Error::PeerMisbehaved(Misbehaviour::Unprotected(error)))?;
         }
-        if let RecordType::Disconnect(disconnect) = record.record_type {
-            self.peer_disconnected(now, disconnect.reason_code, disconnect.reason);
+        if let RecordType::Disconnect(disconnect) = &mut record.record_type {
+            let reason = mem::take(&mut disconnect.reason);
+            self.peer_disconnected(now, disconnect.reason_code, reason);
         }
         Ok(())
     }

@@ -184,7 +184,7 @@ mod tests {
     use bytes::Bytes;
 
     use super::{Raw, RecordView, fast, plain_record, schema};
-    use crate::{Limits, Payload, Record};
+    use crate::{EndpointIdText, Limits, Payload, Record};
 
     #[test]
     fn what_encode_writes_is_plain() -> Result<(), crate::EmptyError> {
@@ -197,6 +197,26 @@ mod tests {
         assert!(fast::walk(schema::ROOT, &bytes, &Limits::DEFAULT).is_ok());
         assert!(!RecordView::new(Raw::new(&bytes, true)).version().is_empty());
         assert_eq!(plain_record(&bytes, &Limits::DEFAULT, &[]), Some(record));
+        Ok(())
+    }
+
+    #[test]
+    fn ids_that_are_known_are_shared_and_others_are_not() -> Result<(), crate::EmptyError> {
+        let record = Record::no_session_context(
+            "proto::agent".parse()?,
+            "proto::controller".parse()?,
+            Payload::new("the bytes of a Msg")?,
+        );
+        let ids: [EndpointIdText; 2] = ["proto::agent".parse()?, "proto::other".parse()?];
+        let known = [&ids[1], &ids[0]];
+        let decoded = Record::decode_among(record.encode(), &Limits::DEFAULT, &known);
+        assert_eq!(decoded.as_ref(), Ok(&record));
+        let text = |id: &EndpointIdText| id.as_str().as_ptr();
+        assert_eq!(decoded.map(|record| text(&record.to_id)), Ok(text(&ids[0])));
+        // not plain, for a field comes twice
+        let twice = [record.encode(), b"\x0a\x031.3".to_vec()].concat();
+        let decoded = Record::decode_among(twice.clone(), &Limits::DEFAULT, &known);
+        assert_eq!(decoded, Record::decode(twice));
         Ok(())
     }
 }
