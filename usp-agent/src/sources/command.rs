@@ -62,7 +62,7 @@ pub(super) fn orders<S: DataSource + ?Sized>(
             failed.push(fail(orders.len(), path, denied));
             continue;
         }
-        match check_arguments(command, &request.input_args) {
+        match check_arguments(reader.supported, command, &request.input_args) {
             // [R-OPR.5]
             Err(fault) => failed.push(fail(orders.len(), path, fault)),
             Ok(arguments) => orders.push(Order::Execute {
