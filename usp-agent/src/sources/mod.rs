@@ -222,6 +222,7 @@ impl<'r, S: DataSource + ?Sized> Reader<'r, S> {
         let mut has_params = false;
         let params = object
             .params()
+            .chain(object.mounted_counters())
             .filter(|param| supported.contains(param.id()));
         let values = params.map(|param| {
             // [R-GET.4]

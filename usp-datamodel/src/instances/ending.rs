@@ -248,7 +248,13 @@ impl Transaction<'_, '_> {
         let context = self.store.layout.contexts.get(usize::from(found.context))?;
         let param = context.params.get(usize::from(slot))?;
         let holder = self.store.schema().node(param.id)?.parent()?;
-        let object = Object::new(record, holder.id());
+        let object = match found.mount {
+            // The top of what is mounted is the mount point.
+            Some(point) if self.store.mounted_root() == Some(holder.id()) => {
+                Object::new(found.parent, point)
+            }
+            _ => Object::new(record, holder.id()),
+        };
         self.store.exists(object).then_some((object, param.id))
     }
 }

@@ -50,6 +50,8 @@ impl Traits {
     pub(super) const WRITABLE: Self = Self(32);
     /// A Controller sets it only as long as nobody has.
     pub(super) const ONCE: Self = Self(64);
+    /// Counts the rows of a table at the top that may be mounted.
+    pub(super) const MOUNTED: Self = Self(128);
 
     pub(super) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -91,6 +93,8 @@ pub(super) struct Members {
     pub(super) params: Range<u16>,
     /// Its single objects and tables, in the order of the model.
     pub(super) objects: Box<[Member]>,
+    /// Whether something may be mounted there.
+    pub(super) is_mount: bool,
 }
 
 /// A single object (by number) or a table (by place) in a record.
@@ -127,6 +131,8 @@ pub(super) struct Context<'s> {
 #[derive(Clone, Debug)]
 pub(super) struct Layout<'s> {
     places: Vec<Place>,
+    /// What counts the rows of tables that may be mounted.
+    pub(super) mounted: Vec<NodeId>,
     pub(super) contexts: Vec<Context<'s>>,
 }
 
@@ -141,6 +147,7 @@ impl<'s> Layout<'s> {
         };
         let mut layout = Self {
             places: alloc::vec![nowhere; schema.node_count()],
+            mounted: Vec::new(),
             contexts: Vec::new(),
         };
         let root = schema.root();
@@ -153,7 +160,27 @@ impl<'s> Layout<'s> {
             let context = layout.context(supported, node, &mut waiting);
             layout.contexts.push(context);
         }
+        layout.find_mounted(schema);
         layout
+    }
+
+    /// Marks what counts the rows of tables that may be mounted: it is in the place of the mount
+    /// point, and not of the model around it.
+    fn find_mounted(&mut self, schema: Schema<'s>) {
+        let mut objects = (0..schema.node_count()).filter_map(|number| {
+            let number = u16::try_from(number).ok()?;
+            schema.node(NodeId::new(number))?.as_object()
+        });
+        let Some(point) = objects.find(ObjectNode::is_mount_point) else {
+            return;
+        };
+        let counters = point.mounted_counters().map(|param| param.id());
+        self.mounted = counters.filter(|id| self.place(*id).is_some()).collect();
+        for id in self.mounted.clone() {
+            self.set(id, |place| {
+                place.traits = place.traits.with(Traits::MOUNTED)
+            });
+        }
     }
 
     pub(super) fn place(&self, node: NodeId) -> Option<&Place> {
@@ -237,6 +264,9 @@ impl<'s> Layout<'s> {
             context.members.push(Members {
                 params: first_param..number_of(&context.params),
                 objects: Box::default(),
+                is_mount: object
+                    .as_object()
+                    .is_some_and(|object| object.is_mount_point()),
             });
             // A stack turns the order around.
             open.extend(inner.into_iter().rev());

@@ -35,7 +35,7 @@ use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use self::keys::KeyIndex;
-use self::layout::{Layout, Member, Members};
+use self::layout::{Layout, Member, Members, Traits};
 use self::record::{Record, Table};
 use crate::Supported;
 use crate::schema::{Node, NodeId, ObjectNode, ParamNode, Schema};
@@ -335,16 +335,33 @@ impl<'s> Instances<'s> {
     pub fn value(&self, object: Object, param: NodeId) -> Option<&str> {
         let record = self.record(object.record)?;
         let place = self.layout.place(param)?;
+        if place.traits.has(Traits::MOUNTED) && Some(object.node) != self.mounted_root() {
+            return self.mounted_count(object, param);
+        }
         if place.context != record.context {
             return None;
         }
         record.values.get(place.slot)
     }
 
+    /// How many rows a table has that is mounted at an object, or may be.
+    fn mounted_count(&self, object: Object, counter: NodeId) -> Option<&str> {
+        let record = self.record(object.record)?;
+        self.members(object, record).filter(|at| at.is_mount)?;
+        let mut mounts = record.mounts.iter();
+        let Some((_, mounted)) = mounts.find(|(point, _)| *point == object.node) else {
+            return Some("0");
+        };
+        let place = self.layout.place(counter)?;
+        self.record(*mounted)?.values.get(place.slot)
+    }
+
     /// The value of a parameter of an object, by the name of the parameter.
     #[must_use]
     pub fn value_by_name(&self, object: Object, name: &str) -> Option<&str> {
-        let param = self.schema().node(object.node)?.as_object()?.param(name)?;
+        let node = self.schema().node(object.node)?.as_object()?;
+        let mounted = || node.mounted_counters().find(|param| param.name() == name);
+        let param = node.param(name).or_else(mounted)?;
         self.value(object, param.id())
     }
 
@@ -472,9 +489,21 @@ impl<'s> Instances<'s> {
         let found = self.record(object.record).and_then(|record| {
             let members = self.members(object, record)?;
             let context = self.layout.contexts.get(usize::from(record.context))?;
-            Some((record, context, members.params.clone()))
+            Some((record, context, members))
         });
-        found.into_iter().flat_map(|(record, context, slots)| {
+        let is_mount = found.is_some_and(|(_, _, members)| members.is_mount);
+        let mounted: &[NodeId] = if is_mount { &self.layout.mounted } else { &[] };
+        let mounted = mounted.iter().filter_map(move |id| {
+            Some(StoredValue {
+                param: *id,
+                name: self.schema().node(*id)?.name(),
+                value: self.mounted_count(object, *id)?,
+                is_hidden: false,
+                is_secured: false,
+            })
+        });
+        let own = found.map(|(record, context, members)| (record, context, members.params.clone()));
+        let own = own.into_iter().flat_map(|(record, context, slots)| {
             slots.filter_map(move |slot| {
                 let facts = context.params.get(usize::from(slot))?;
                 Some(StoredValue {
@@ -485,7 +514,8 @@ impl<'s> Instances<'s> {
                     is_secured: facts.is_secured,
                 })
             })
-        })
+        });
+        own.chain(mounted)
     }
 
     /// The object with a path of names and instance numbers, if it exists.

@@ -212,8 +212,9 @@ pub(super) fn param<'p>(
     object: ObjectNode<'p>,
     name: &str,
 ) -> Option<ParamNode<'p>> {
-    object
-        .param(name)
+    let own = object.param(name);
+    let mounted = || object.mounted_counters().find(|param| param.name() == name);
+    own.or_else(mounted)
         .filter(|param| supported.contains(param.id()))
 }
 

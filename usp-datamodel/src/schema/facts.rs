@@ -178,6 +178,21 @@ impl<'a> ObjectNode<'a> {
         let inner = self.0.schema.inner(&self.0.record());
         inner.flags() & inner_flags::MOUNTABLE != 0
     }
+
+    /// What counts the rows of the tables that exist below a mount point; nothing for other objects.
+    ///
+    /// The parameters stand at the root of the model, and at a mount point with the tables.
+    pub fn mounted_counters(&self) -> impl Iterator<Item = ParamNode<'a>> + use<'a> {
+        let root = self.is_mount_point().then(|| self.0.schema.root());
+        let mut objects = root.into_iter().flat_map(|root| root.children());
+        let root = objects.find_map(|node| node.as_object().filter(|object| !object.is_table()));
+        let params = root.into_iter().flat_map(|root| root.params());
+        params.filter(|param| {
+            param
+                .counted_table()
+                .is_some_and(|table| table.is_mountable())
+        })
+    }
 }
 
 /// The condition for one arm of a union of objects to exist.

@@ -248,6 +248,31 @@ fn what_a_controller_may_not_do() {
 }
 
 #[test]
+fn counters_of_mounted_tables_stand_at_the_mount_point() {
+    let mut store = store();
+    let count = |store: &Instances<'_>, path: &str| value(store, path);
+    assert_eq!(count(&store, "Device.Node.1.PortNumberOfEntries"), "1");
+    assert_eq!(count(&store, "Device.Node.1.LinkNumberOfEntries"), "0");
+    assert_eq!(count(&store, "Device.PortNumberOfEntries"), "3");
+    let mut transaction = store.transaction();
+    transaction.reach("Device.Node.2.").unwrap();
+    transaction.reach("Device.Node.1.Port.7.").unwrap();
+    let changes = transaction.commit().unwrap();
+    assert!(lines(&changes).contains(&"Device.Node.1.PortNumberOfEntries: \"1\" -> \"2\"".into()));
+    assert_eq!(count(&store, "Device.Node.1.PortNumberOfEntries"), "2");
+    assert_eq!(count(&store, "Device.Node.2.PortNumberOfEntries"), "0");
+    let node = at(&store, "Device.Node.1.");
+    let shown: Vec<_> = store
+        .values(node)
+        .map(|found| (found.name, found.value))
+        .collect();
+    assert!(shown.contains(&("Kind", "hub")) && shown.contains(&("PortNumberOfEntries", "2")));
+    assert!(store.value_by_name(node, "NodeNumberOfEntries").is_none());
+    let restored = Instances::restore(store.supported().clone(), &store.export()).unwrap();
+    assert_eq!(count(&restored, "Device.Node.1.PortNumberOfEntries"), "2");
+}
+
+#[test]
 fn what_is_written_once() {
     let mut store = store();
     let path = add(

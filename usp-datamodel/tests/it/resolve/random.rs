@@ -103,6 +103,7 @@ fn model(dice: &mut Dice<'_>) -> Object {
         below,
     };
     finish(&mut top, &tables);
+    finish_mounts(&mut top);
     top
 }
 
@@ -191,6 +192,26 @@ fn finish(object: &mut Object, tables: &[usize]) {
     object.params.extend(counters);
 }
 
+/// Counts the rows of tables at mount points.
+fn finish_mounts(top: &mut Object) {
+    let tables = top.below.iter().filter(|below| below.form == Form::Table);
+    let counters: Vec<Param> = tables
+        .map(|table| Param {
+            name: format!("{}NumberOfEntries", table.name),
+            ty: Ty::Counter(table.name.clone()),
+            access: MOUNTED,
+            is_key: false,
+        })
+        .collect();
+    let mounts = top.below.iter_mut();
+    for mount in mounts.filter(|below| below.form == Form::Mount) {
+        mount.params.extend(counters.iter().cloned());
+    }
+}
+
+/// The access of what stands in another place of the model.
+const MOUNTED: &str = "";
+
 fn xml(top: &Object) -> String {
     let mut out = String::from(
         "<dm:document xmlns:dm=\"urn:broadband-forum-org:cwmp:datamodel-1-17\" spec=\"urn:example:random-1-0\" \
@@ -232,7 +253,7 @@ fn object_xml(top: &Object, object: &Object, above: &str, out: &mut String) {
         )
         .unwrap();
     }
-    for param in &object.params {
+    for param in object.params.iter().filter(|param| param.access != MOUNTED) {
         let syntax = match &param.ty {
             Ty::Text => "<string/>".to_owned(),
             Ty::Int => "<int/>".to_owned(),
