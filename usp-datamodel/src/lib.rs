@@ -22,11 +22,11 @@ pub mod xml;
 pub use self::diff::{Change, diff};
 pub use self::packed::ImageError;
 pub use self::schema::{
-    ActiveNotify, Children, CommandNode, Descendants, EventNode, Found, Instances, Kind, Likeness,
+    ActiveNotify, Children, CommandNode, Descendants, EventNode, Found, Kind, Likeness,
     LookupError, LookupErrorKind, Model, Nearest, Node, NodeId, NumberOfEntries, ObjectAccess,
-    ObjectNode, ParamNode, ParamReference, PathDisplay, Profile, ProfileItem, ProfileItems,
-    ReferenceScope, Requirement, Schema, Suggestion, TargetType, Targets, Union, UniqueKey,
-    UniqueKeys, Version,
+    ObjectNode, ParamNode, ParamReference, PathDisplay, PathInstances, Profile, ProfileItem,
+    ProfileItems, ReferenceScope, Requirement, Schema, Suggestion, TargetType, Targets, Union,
+    UniqueKey, UniqueKeys, Version,
 };
 pub use self::supported::Supported;
 #[cfg(feature = "tr181")]

@@ -11,7 +11,8 @@ use usp_msg::{CommandFailure, ErrorCode, ErrorMsg, Operate, OperateResp};
 
 use super::Reader;
 use super::order::{Order, Outcome};
-use super::work::{Ended, why};
+use super::unit::why;
+use super::work::Ended;
 use crate::arguments::check_arguments;
 use crate::error_rules::ObjectFault;
 use crate::operate::command_path;

@@ -10,6 +10,7 @@ mod command;
 mod describe;
 mod order;
 mod plan;
+mod unit;
 mod work;
 
 use alloc::collections::{BTreeMap, BTreeSet};

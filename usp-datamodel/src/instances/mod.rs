@@ -10,7 +10,8 @@
 //! | instance numbers never come back | [`Transaction::add`], [`Instances::export`] |
 //! | unique keys | an index of their values; checked on the final state of a transaction |
 //! | arms of unions | exist while their discriminator says so |
-//! | `...NumberOfEntries` | follows its table |
+//! | `...NumberOfEntries` | follows its table; of a mounted table it stands at the mount point |
+//! | write-once parameters | read-only once somebody has set them, to whatever value |
 //! | strong and weak references | checked on the final state, followed up on deletion |
 //! | mount points | what is mountable exists below their rows where the Agent has put it |
 

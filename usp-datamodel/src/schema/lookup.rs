@@ -16,7 +16,7 @@ pub struct Found<'a> {
     /// The node.
     pub node: Node<'a>,
     /// The instance numbers of the path, from left to right.
-    pub instances: Instances,
+    pub instances: PathInstances,
     /// Whether the path ends at a row of the table `node`, and not at the table itself.
     pub is_row: bool,
     /// The last mount point that the path went through to a node outside of it.
@@ -28,12 +28,12 @@ const MAX_INSTANCES: usize = 15;
 
 /// The instance numbers of a path, from left to right, at most 15.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Instances {
+pub struct PathInstances {
     numbers: [u32; MAX_INSTANCES],
     count: u32,
 }
 
-impl Instances {
+impl PathInstances {
     /// The numbers; `None` for `{i}`, `*` and search expressions.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Option<u32>> + '_ {
         let numbers = self.numbers.get(..self.len()).unwrap_or_default();
@@ -176,7 +176,7 @@ impl<'a> Schema<'a> {
     ///
     /// [`LookupError`] with the reason and the place.
     pub fn lookup(&self, path: &str) -> Result<Found<'a>, LookupError> {
-        let mut instances = Instances::default();
+        let mut instances = PathInstances::default();
         match quick::find(self, path.as_bytes(), &mut instances) {
             Some((id, is_row)) => Ok(Found {
                 node: Node::new(*self, id),
@@ -227,7 +227,7 @@ pub(super) struct Walk<'a> {
     node: Node<'a>,
     /// Whether `node` is a table whose instance identifier has not come yet.
     waits: bool,
-    instances: Instances,
+    instances: PathInstances,
     mount: Option<NodeId>,
     /// Where the segment stands that comes next, for errors.
     pub(super) span: (usize, usize),
@@ -238,7 +238,7 @@ impl<'a> Walk<'a> {
         Self {
             node: schema.root(),
             waits: false,
-            instances: Instances::default(),
+            instances: PathInstances::default(),
             mount: None,
             span: (0, 0),
         }

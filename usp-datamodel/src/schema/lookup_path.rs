@@ -26,7 +26,7 @@ impl<'a> Schema<'a> {
     /// Finds the node of a parsed path that holds nothing but names, instance numbers and `{i}`.
     ///
     /// Such a path names at most one node of a model: of the instantiated one when
-    /// [`Instances::is_concrete`](super::Instances::is_concrete), else of the supported one.
+    /// [`PathInstances::is_concrete`](super::PathInstances::is_concrete), else of the supported one.
     ///
     /// # Errors
     ///

@@ -23,7 +23,7 @@ use crate::types::{ParamAccess, Primitive};
 pub use self::facts::{NumberOfEntries, PathDisplay, Union, UniqueKey, UniqueKeys};
 pub use self::handles::{CommandNode, EventNode, Node, NodeId, ObjectNode, ParamNode};
 pub use self::kind::{ActiveNotify, Kind, ObjectAccess, Version};
-pub use self::lookup::{Found, Instances, LookupError, LookupErrorKind};
+pub use self::lookup::{Found, LookupError, LookupErrorKind, PathInstances};
 pub use self::model::Model;
 pub use self::nearest::{Likeness, Nearest, Suggestion};
 pub use self::profile::{Profile, ProfileItem, ProfileItems, Requirement};

@@ -3,7 +3,7 @@
 //! The path of the object, without its instance numbers, is one probe; the name behind it is the
 //! other. Both finds are compared with what the image has, so no hash can lead astray.
 
-use super::lookup::Instances;
+use super::lookup::PathInstances;
 use super::{Kind, Node, NodeId, Schema};
 use crate::packed::format::{
     self, EDGE_BYTES, NODE_BYTES, OBJECT_BYTES, Section, bits, index, text_place, u16_at, u32_at,
@@ -89,7 +89,7 @@ impl Schema<'_> {
 pub(super) fn find(
     schema: &Schema<'_>,
     path: &[u8],
-    instances: &mut Instances,
+    instances: &mut PathInstances,
 ) -> Option<(NodeId, bool)> {
     let end = last_dot(path)?.checked_add(1)?;
     let mut words = [0; MAX_WORDS];
@@ -127,7 +127,7 @@ fn last_row(
     table: NodeId,
     is_row: bool,
     name: &[u8],
-    instances: &mut Instances,
+    instances: &mut PathInstances,
 ) -> Option<(NodeId, bool)> {
     let number = parse_number(name).filter(|_| !is_row)?;
     instances.push(number)?;
