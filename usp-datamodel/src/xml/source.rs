@@ -83,16 +83,12 @@ impl Lines {
         let mut feeds = Vec::with_capacity((text.len() / 64).saturating_add(1));
         let chunks = text.chunks_exact(64);
         let rest = chunks.remainder();
-        for chunk in chunks {
-            let words = chunk.chunks_exact(8).rev();
-            feeds.push(words.fold(0, |bits, word| bits << 8 | feeds_of(word)));
-        }
+        feeds.extend(chunks.filter_map(|chunk| Some(feeds_of(chunk.try_into().ok()?))));
         let mut last = [0_u8; 64];
         for (to, from) in last.iter_mut().zip(rest) {
             *to = *from;
         }
-        let words = last.chunks_exact(8).rev();
-        feeds.push(words.fold(0, |bits, word| bits << 8 | feeds_of(word)));
+        feeds.push(feeds_of(&last));
         let mut blocks = Vec::with_capacity(feeds.len().div_ceil(BLOCK));
         let (mut line, mut start, mut offset) = (1_u32, 0_u32, 0_u32);
         for block in feeds.chunks(BLOCK) {
@@ -135,16 +131,35 @@ impl Lines {
     }
 }
 
-/// A bit for each of eight bytes, set for a line feed.
+/// A bit for each byte, set for a line feed.
 #[inline]
-fn feeds_of(word: &[u8]) -> u64 {
-    const LOW: u64 = u64::from_le_bytes([0x7f; 8]);
-    const LINE_FEEDS: u64 = u64::from_le_bytes([b'\n'; 8]);
-    const GATHER: u64 = 0x0102_0408_1020_4080;
-    let difference = word.try_into().map_or(u64::MAX, u64::from_le_bytes) ^ LINE_FEEDS;
-    let ends = !(((difference & LOW).wrapping_add(LOW)) | difference | LOW);
-    (ends >> 7).wrapping_mul(GATHER) >> 56
+fn feeds_of(chunk: &[u8; 64]) -> u64 {
+    const SUM: u64 = u64::from_le_bytes([1; 8]);
+    // In steps that a compiler does for many bytes at once: first each byte becomes its bit in one
+    // byte of the word, then eight such bytes become that one.
+    let mut bits = *chunk;
+    for (byte, bit) in bits.iter_mut().zip(BIT_OF) {
+        *byte = if *byte == b'\n' { bit } else { 0 };
+    }
+    let words = bits.chunks_exact(8).rev();
+    words.fold(0, |feeds, word| {
+        let word = word.try_into().map_or(0, u64::from_le_bytes);
+        feeds << 8 | word.wrapping_mul(SUM) >> 56
+    })
 }
+
+/// The bit of each byte of a chunk in its byte of the word.
+const BIT_OF: [u8; 64] = {
+    let mut bits = [0; 64];
+    let mut rest: &mut [u8] = &mut bits;
+    let mut bit = 1_u8;
+    while let [first, others @ ..] = rest {
+        *first = bit;
+        bit = bit.rotate_left(1);
+        rest = others;
+    }
+    bits
+};
 
 #[cfg(test)]
 mod tests {
