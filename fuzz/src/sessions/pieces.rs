@@ -73,7 +73,11 @@ impl Piece {
     fn held(&self) -> usize {
         let len = self.len();
         let wire = self.record().encode().len();
-        let buffer = if self.by_bytes && wire <= len + 1024 { wire } else { len };
+        let buffer = if self.by_bytes && wire <= len + 1024 {
+            wire
+        } else {
+            len
+        };
         buffer + self.entries.len().saturating_sub(1) * size_of::<bytes::Bytes>()
     }
 
