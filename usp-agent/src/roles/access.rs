@@ -6,8 +6,8 @@
 //! about as many policies as targets.
 //!
 //! What is mounted has the nodes of the model itself, and is told from it by its instance numbers: there are more
-//! than tables on the way, because those of the mount point come first. A target speaks of the model itself alone,
-//! so that no target but one on the whole model covers what is mounted.
+//! than tables on the way, because those of the mount point come first. Which mount point that is they do not tell. So
+//! what is mounted has the policy of the mount points, where all of them have the same one, and else no right at all.
 
 use alloc::vec;
 use alloc::vec::Vec;
@@ -43,8 +43,8 @@ pub struct Access {
     unknown_targets: Vec<PathName>,
     /// For each node how many tables there are on the way to it, itself included.
     tables_to: Vec<u8>,
-    /// Whether all targets are on the whole model, and so cover what is mounted, too.
-    covers_mounted: bool,
+    /// The number of the policy of what is mounted.
+    mounted: u32,
     pub(super) reads_secured: bool,
 }
 
@@ -57,6 +57,15 @@ enum Policy {
 }
 
 impl Policy {
+    /// What is granted on an element with these instance numbers.
+    #[inline]
+    fn on(&self, instances: &[u32]) -> Permission {
+        match self {
+            Self::Always(permission) => *permission,
+            Self::ByInstance(roles) => on_instance(roles, instances),
+        }
+    }
+
     /// What is granted on any instance.
     fn on_any(&self) -> Permission {
         match self {
@@ -117,7 +126,7 @@ impl Access {
             depends_on: Vec::new(),
             unknown_targets: Vec::new(),
             tables_to: Vec::new(),
-            covers_mounted: true,
+            mounted: 0,
             reads_secured: true,
         }
     }
@@ -157,31 +166,33 @@ impl Access {
     /// `instances` are the instance numbers on the way to the element, from left to right; those
     /// of a table without the number of a row are the numbers above the table.
     ///
-    /// With more numbers than tables on the way the element is a mounted one. Nothing is granted there but by
-    /// targets on the whole model.
+    /// With more numbers than tables on the way the element is a mounted one. It is covered by targets that cover
+    /// every mount point alike, such as `Device.`, and by no other: what a model has below one of several mount points
+    /// is open to nobody who has not the same rights below all of them. A target somewhere below a mount point may
+    /// take rights away there, and so closes all that is mounted, see [`unknown_targets`](Self::unknown_targets).
     #[must_use]
     #[inline]
     pub fn on(&self, node: NodeId, instances: &[u32]) -> Permission {
-        if !self.covers_mounted && instances.len() > self.tables_to(node) {
-            return Permission::NONE;
+        let is_mounted = instances.len() > self.tables_to(node);
+        match self.policy_at(node, is_mounted) {
+            None => Permission::NONE,
+            Some(policy) => policy.on(instances),
         }
-        self.granted(node, instances)
     }
 
     /// What is granted on a table, without one of its rows, below an object with these instance numbers.
     pub(crate) fn on_table(&self, table: NodeId, above: &[u32]) -> Permission {
-        if !self.covers_mounted && above.len() >= self.tables_to(table) {
-            return Permission::NONE;
+        let is_mounted = above.len() >= self.tables_to(table);
+        match self.policy_at(table, is_mounted) {
+            None => Permission::NONE,
+            Some(policy) => policy.on(above),
         }
-        self.granted(table, above)
     }
 
     /// What is granted on a table or on any of its rows, below an object with these instance numbers.
     pub(super) fn on_some_row(&self, table: NodeId, above: &[u32]) -> Permission {
-        if !self.covers_mounted && above.len() >= self.tables_to(table) {
-            return Permission::NONE;
-        }
-        match self.policy(table) {
+        let is_mounted = above.len() >= self.tables_to(table);
+        match self.policy_at(table, is_mounted) {
             None => Permission::NONE,
             Some(Policy::Always(permission)) => *permission,
             Some(Policy::ByInstance(roles)) => roles
@@ -198,21 +209,12 @@ impl Access {
         self.tables_to.get(number).copied().map_or(0, usize::from)
     }
 
-    #[inline]
-    fn granted(&self, node: NodeId, instances: &[u32]) -> Permission {
-        match self.policy(node) {
-            None => Permission::NONE,
-            Some(Policy::Always(permission)) => *permission,
-            Some(Policy::ByInstance(roles)) => on_instance(roles, instances),
-        }
-    }
-
     /// What is granted on an element of the supported data model: on any of its instances.
     ///
     /// A right on one instance makes the meta data of the element visible.
     #[must_use]
     pub fn on_supported(&self, node: NodeId) -> Permission {
-        match self.policy(node) {
+        match self.policy_at(node, false) {
             None => Permission::NONE,
             Some(policy) => policy.on_any(),
         }
@@ -265,8 +267,12 @@ impl Access {
     }
 
     #[inline]
-    fn policy(&self, node: NodeId) -> Option<&Policy> {
-        let number = *self.policy_of.get(usize::from(node.number()))?;
+    fn policy_at(&self, node: NodeId, is_mounted: bool) -> Option<&Policy> {
+        let number = if is_mounted {
+            self.mounted
+        } else {
+            *self.policy_of.get(usize::from(node.number()))?
+        };
         self.policies.get(usize::try_from(number).ok()?)
     }
 }
@@ -292,6 +298,8 @@ struct Compiler<'s> {
     targets: Vec<Target>,
     depends_on: Vec<NodeId>,
     unknown_targets: Vec<PathName>,
+    /// Whether a target tells parts of what is mounted apart.
+    is_finer_below_mounts: bool,
 }
 
 impl<'s> Compiler<'s> {
@@ -301,6 +309,7 @@ impl<'s> Compiler<'s> {
             targets: Vec::new(),
             depends_on: Vec::new(),
             unknown_targets: Vec::new(),
+            is_finer_below_mounts: false,
         }
     }
 
@@ -319,6 +328,7 @@ impl<'s> Compiler<'s> {
         };
         // Its node is that of the model itself, which the target does not mean.
         if found.mount.is_some() {
+            self.is_finer_below_mounts = true;
             self.unknown_targets.push(target.clone());
             return;
         }
@@ -335,16 +345,15 @@ impl<'s> Compiler<'s> {
             let mut paths: Vec<PathName> = Vec::new();
             reveal.reveal(&view, &mut |path| paths.extend(PathName::parse(path)));
             for path in paths {
-                let found = self.schema.lookup(path.as_str());
-                if let Some(found) = found.ok().filter(|found| found.mount.is_none()) {
-                    self.push(
-                        role,
-                        order,
-                        permission,
-                        found.node.id(),
-                        found.instances.iter(),
-                    );
+                let Ok(found) = self.schema.lookup(path.as_str()) else {
+                    continue;
+                };
+                if found.mount.is_some() {
+                    self.is_finer_below_mounts = true;
+                    continue;
                 }
+                let instances = found.instances.iter();
+                self.push(role, order, permission, found.node.id(), instances);
             }
         } else {
             self.push(
@@ -418,17 +427,24 @@ impl<'s> Compiler<'s> {
         }
         self.depends_on.sort_unstable();
         self.depends_on.dedup();
-        let covers_mounted = self.targets.iter().all(|target| {
-            let parent = self.schema.node(target.node).and_then(|node| node.parent());
-            parent.is_none_or(|parent| parent.kind() == Kind::Root)
-        });
+        // The first policy grants nothing.
+        let mut of_points = (0..self.schema.node_count())
+            .filter_map(|number| self.schema.node(NodeId::new(u16::try_from(number).ok()?)))
+            .filter(|node| {
+                node.as_object()
+                    .is_some_and(|object| object.is_mount_point())
+            })
+            .filter_map(|point| policy_of.get(usize::from(point.id().number())).copied());
+        let first = of_points.next().unwrap_or_default();
+        let is_one = of_points.all(|other| other == first) && !self.is_finer_below_mounts;
+        let mounted = if is_one { first } else { 0 };
         Access {
             policy_of,
             policies,
             depends_on: self.depends_on,
             unknown_targets: self.unknown_targets,
             tables_to,
-            covers_mounted,
+            mounted,
             reads_secured: false,
         }
     }

@@ -212,9 +212,32 @@ fn the_model_itself_and_what_is_mounted_are_told_apart() {
         assert_eq!(access.on(station, &[1, 2]), Permission::NONE, "{target}");
         assert_eq!(access.unknown_targets().len(), 1, "{target}");
     }
-    // ... and one on the whole model means both.
+    // ... and one on the whole model means both, whatever else there is.
     let access = all(&["Device."]);
     assert_eq!(access.on(ssid, &[1, 2]), Permission::ALL);
-    let host_only = all(&["Device.", "Device.WiFi."]);
-    assert_eq!(host_only.on(ssid, &[1, 2]), Permission::NONE);
+    let of_host = role([
+        params(2, "rw--", &["Device.WiFi."]),
+        params(1, "r---", &["Device."]),
+    ]);
+    let access = Access::compile(schema, &[of_host], &mut ());
+    assert_eq!(access.on(ssid, &[2]).param.to_string(), "rw--");
+    assert_eq!(access.on(ssid, &[1, 2]).param.to_string(), "r---");
+    // One of several mount points is not told from the others.
+    let narrowed = role([
+        params(1, "rwxn", &["Device."]),
+        params(2, "r---", &["Device.ProxiedDevice.1."]),
+    ]);
+    let access = Access::compile(schema, &[narrowed], &mut ());
+    assert_eq!(access.on(ssid, &[2]), Permission::ALL);
+    for numbers in [[1, 2], [2, 2]] {
+        assert_eq!(access.on(ssid, &numbers), Permission::NONE);
+    }
+    // A right that is taken away below a mount point is not given by the model above.
+    let narrowed = role([
+        params(1, "rwxn", &["Device."]),
+        params(2, "----", &["Device.ProxiedDevice.*.WiFi."]),
+    ]);
+    let access = Access::compile(schema, &[narrowed], &mut ());
+    assert_eq!(access.on(ssid, &[2]), Permission::ALL);
+    assert_eq!(access.on(ssid, &[1, 2]), Permission::NONE);
 }
