@@ -13,3 +13,14 @@
 )]
 
 pub mod predicate;
+
+use proptest::test_runner::Config;
+
+/// How many cases a law takes that is slow: `usual`, or as many as `PROPTEST_CASES` asks for.
+pub fn cases(usual: u32) -> Config {
+    if std::env::var_os("PROPTEST_CASES").is_some() {
+        Config::default()
+    } else {
+        Config::with_cases(usual)
+    }
+}

@@ -102,7 +102,7 @@ pub(crate) fn request() -> impl Strategy<Value = Request> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(usp_test_support::cases(96))]
 
     #[test]
     fn a_request_that_fails_changes_nothing(

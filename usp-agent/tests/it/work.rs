@@ -265,7 +265,7 @@ fn paths_may_meet(request: &Request) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(usp_test_support::cases(128))]
 
     #[test]
     fn a_device_from_afar_gives_the_answers_of_a_store(

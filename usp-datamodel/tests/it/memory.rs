@@ -114,7 +114,7 @@ const PIECES: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(usp_test_support::cases(64))]
 
     #[test]
     fn any_document_takes_a_multiple_of_itself(

@@ -24,7 +24,7 @@ fn valid() -> impl Strategy<Value = (Primitive, String)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(usp_test_support::cases(400))]
 
     #[test]
     fn generated_texts_are_values((primitive, text) in valid()) {
