@@ -1,6 +1,7 @@
 //! JSON of the types that are not a whole Record; for that one see the vectors.
 
-use usp_record::{EndpointId, EndpointIdText, ErrorCode, Record, Subscribed, Version};
+use expect_test::{Expect, expect};
+use usp_record::{EndpointId, EndpointIdText, ErrorCode, Record, Subscribed, Version, wire};
 
 use crate::plain;
 
@@ -46,4 +47,28 @@ fn a_record_that_lacks_something_is_no_record() {
     let json = json.replace("self::a", "");
     let error = serde_json::from_str::<Record>(&json).expect_err("no from_id");
     assert!(error.to_string().contains("record.from_id"), "{error}");
+}
+
+#[test]
+fn what_is_refused_is_explained() {
+    let refused = |text: &str, expected: &Expect| {
+        let error = serde_json::from_str::<wire::Record>(text).expect_err(text);
+        expected.assert_eq(&error.to_string());
+    };
+    refused(
+        r#"{"sessionContext": {"payload": 1}}"#,
+        &expect!["invalid type: integer `1`, expected an array at line 1 column 32"],
+    );
+    refused(
+        r#"{"sessionContext": {"payload": [1]}}"#,
+        &expect!["invalid type: integer `1`, expected a text in base 64 at line 1 column 33"],
+    );
+    refused(
+        r#"{"senderCert": "%"}"#,
+        &expect![[r#"invalid value: string "%", expected a text in base 64 at line 1 column 18"#]],
+    );
+    refused(
+        r#"{"toId": 1}"#,
+        &expect!["invalid type: integer `1`, expected a string at line 1 column 10"],
+    );
 }

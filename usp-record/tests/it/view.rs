@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use prost::Message as _;
 use usp_record::{
-    BackBuffer, Envelope, Record, RecordType,
+    BackBuffer, EndpointIdText, Envelope, Record, RecordType,
     proptest::record,
     view::{RecordView, record::RecordTypeView},
     wire,
@@ -28,9 +28,7 @@ fn same(bytes: &[u8]) -> Result<(), TestCaseError> {
     prop_assert_eq!(record.payload_security.number(), view.payload_security());
     prop_assert_eq!(&*record.mac_signature, view.mac_signature());
     prop_assert_eq!(&*record.sender_cert, view.sender_cert());
-    let id = |id: &Option<usp_record::EndpointIdText>| {
-        id.as_ref().map_or(String::new(), ToString::to_string)
-    };
+    let id = |id: &Option<EndpointIdText>| id.as_ref().map_or(String::new(), ToString::to_string);
     prop_assert_eq!(id(&record.originator_id), view.originator_id());
     prop_assert_eq!(id(&record.destination_id), view.destination_id());
     match (&record.record_type, view.record_type()) {
@@ -66,6 +64,40 @@ fn same(bytes: &[u8]) -> Result<(), TestCaseError> {
         (owned, view) => prop_assert!(false, "{owned:?} {view:?}"),
     }
     Ok(())
+}
+
+/// Every text of one byte over and over, and every text with one such byte at some place.
+#[test]
+fn each_length_of_a_text_is_looked_at_byte_by_byte() {
+    for letters in 1..=70 {
+        let placeholder = "Q".repeat(letters);
+        let bytes = crate::plain("Msg")
+            .with_originator_id(EndpointIdText::try_from(placeholder.as_str()).expect("not empty"))
+            .encode();
+        let at = bytes
+            .windows(letters)
+            .position(|part| part == placeholder.as_bytes())
+            .expect("the placeholder");
+        let check = |change: &dyn Fn(&mut [u8])| {
+            let mut changed = bytes.clone();
+            let text = &mut changed[at..at + letters];
+            change(text);
+            let fine = core::str::from_utf8(text).is_ok();
+            assert_eq!(RecordView::decode(&changed).is_ok(), fine, "{changed:?}");
+            assert_eq!(
+                wire::Record::decode(&changed[..]).is_ok(),
+                fine,
+                "{changed:?}"
+            );
+            same(&changed).expect("one verdict");
+        };
+        for odd in [0x7f, 0x80, 0xc3, 0xff] {
+            check(&|text| text.fill(odd));
+            for place in 0..letters {
+                check(&|text| text[place] = odd);
+            }
+        }
+    }
 }
 
 proptest! {
@@ -142,7 +174,7 @@ proptest! {
 
 #[test]
 fn nothing_cannot_be_wrapped() {
-    let id = usp_record::EndpointIdText::try_from("proto::a").expect("an ID");
+    let id = EndpointIdText::try_from("proto::a").expect("an ID");
     let mut buffer = BackBuffer::new();
     assert!(Envelope::new(&id, &id).wrap(&mut buffer).is_err());
     assert!(buffer.is_empty());
@@ -150,7 +182,7 @@ fn nothing_cannot_be_wrapped() {
 
 #[test]
 fn payloads_are_not_copied() {
-    let id = usp_record::EndpointIdText::try_from("proto::a").expect("an ID");
+    let id = EndpointIdText::try_from("proto::a").expect("an ID");
     let payload = usp_record::Payload::new(vec![7; 1000]).expect("a payload");
     let bytes = bytes::Bytes::from(Record::no_session_context(id.clone(), id, payload).encode());
     let record = Record::decode(bytes.clone()).expect("a Record");

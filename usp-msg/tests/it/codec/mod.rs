@@ -7,3 +7,4 @@ mod judge;
 mod laws;
 mod limits;
 mod stream;
+mod texts;
