@@ -1,3 +1,5 @@
+// Written by `cargo run -p xtask -- codegen` from proto/usp-msg.proto; not to be edited.
+
 /// Bounds on what decoding accepts, each checked before the memory is taken.
 ///
 /// Every bound has its own error, see [`DecodeErrorKind`](crate::DecodeErrorKind). Borrowed views take no
@@ -37,9 +39,10 @@ impl Limits {
         self.elements
     }
 
-    /// Most memory of the owned value, in bytes: texts, and lists with their elements.
+    /// Most memory of the owned value at any time, in bytes: texts, and lists with their elements.
     ///
-    /// What the allocator adds of its own is not counted.
+    /// A list that grows has old and new room for a moment, and both are counted. What the allocator adds of its own
+    /// is not.
     #[must_use]
     pub const fn max_decoded_bytes(&self) -> usize {
         self.decoded_bytes

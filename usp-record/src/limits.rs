@@ -1,3 +1,5 @@
+// Written by `cargo run -p xtask -- codegen` from proto/usp-record.proto; not to be edited.
+
 /// Bounds on what decoding accepts, each checked before the memory is taken.
 ///
 /// Every bound has its own error, see [`DecodeErrorKind`](crate::DecodeErrorKind). Borrowed views take no

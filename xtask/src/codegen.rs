@@ -84,8 +84,10 @@ fn generate(target: &Target) -> Result<Vec<(PathBuf, String)>, String> {
         sources.join("wire/generated.rs"),
         rustfmt(&format!("{}{}", header(target), structs(&file)?))?,
     )];
-    let text = rustfmt(&format!("{}{}", header(target), views::BACK_BUFFER))?;
-    files.push((sources.join("back_buffer.rs"), text));
+    for (name, text) in views::SHARED {
+        let text = rustfmt(&format!("{}{text}", header(target)))?;
+        files.push((sources.join(name), text));
+    }
     for (name, text) in views::generate(&file) {
         let text = rustfmt(&format!("{}{text}", header(target)))?;
         files.push((sources.join("view").join(name), text));

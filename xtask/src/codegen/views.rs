@@ -52,8 +52,11 @@ const MERGED: &str = ".oper_status";
 /// Choices that may be left open: the example of a synchronous Operate in TR-369 has none.
 const CHOICE_OPTIONAL: [&str; 1] = [".usp.OperateResp.OperationResult"];
 
-/// The buffer of the writers, which both crates have as well.
-pub(super) const BACK_BUFFER: &str = include_str!("templates/back_buffer.rs");
+/// What both crates have beside the views, and neither can take from the other.
+pub(super) const SHARED: [(&str, &str); 2] = [
+    ("back_buffer.rs", include_str!("templates/back_buffer.rs")),
+    ("limits.rs", include_str!("templates/limits.rs")),
+];
 
 /// Files of the folder `view`, by name, not yet laid out.
 pub(super) fn generate(file: &FileDescriptorProto) -> Vec<(&'static str, String)> {
