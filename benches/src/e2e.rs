@@ -16,7 +16,7 @@ use std::{
 
 use bytes::Bytes;
 use usp_e2e::{
-    Config, Event, MessageBytes, PeerKey, Role, Session, SessionMode, Sessions,
+    Config, Event, MessageBytes, PeerKey, Role, Session, SessionMode, Sessions, Transmit,
     security::{MtpProtection, Security},
 };
 use usp_record::{Record, RecordType};
@@ -137,7 +137,11 @@ impl Pair {
         // the second Message is like all that follow: the session is there
         pair.carry(message, |_| (), length);
         let mut records = Vec::new();
-        pair.carry(message, |record| records.push(record.clone()), length);
+        pair.carry(
+            message,
+            |transmit| records.push(transmit.to_record()),
+            length,
+        );
         (pair, records)
     }
 
@@ -147,14 +151,14 @@ impl Pair {
     fn carry(
         &mut self,
         message: &Bytes,
-        mut see: impl FnMut(&Record),
+        mut see: impl FnMut(&Transmit),
         take: impl Fn(MessageBytes) -> usize,
     ) -> u64 {
         let mut came = 0;
         self.controller.send(self.now, message.clone()).unwrap();
         for _ in 0..2 {
             while let Some(transmit) = self.controller.poll_transmit(self.now) {
-                see(&transmit.record);
+                see(&transmit);
                 let bytes = transmit.encode();
                 self.agent.handle_bytes(self.now, bytes).unwrap();
                 while let Some(event) = self.agent.poll_event() {
@@ -173,9 +177,9 @@ impl Pair {
         came
     }
 
-    fn acknowledge(&mut self, see: &mut impl FnMut(&Record)) {
+    fn acknowledge(&mut self, see: &mut impl FnMut(&Transmit)) {
         while let Some(transmit) = self.agent.poll_transmit(self.now) {
-            see(&transmit.record);
+            see(&transmit);
             let bytes = transmit.encode();
             self.controller.handle_bytes(self.now, bytes).unwrap();
             while self.controller.poll_event().is_some() {}

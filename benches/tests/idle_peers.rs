@@ -69,7 +69,9 @@ fn exchange(sessions: &mut Sessions, number: u32, now: Instant) {
         sessions.handle_timeout(now);
         agent.handle_timeout(now);
         while let Some((_, transmit)) = sessions.poll_transmit(now) {
-            agent.handle_record(now, transmit.record).expect("taken");
+            agent
+                .handle_record(now, transmit.into_record())
+                .expect("taken");
         }
         while let Some(event) = agent.poll_event() {
             if matches!(event, Event::Message { .. }) {
@@ -78,7 +80,7 @@ fn exchange(sessions: &mut Sessions, number: u32, now: Instant) {
             }
         }
         while let Some(transmit) = agent.poll_transmit(now) {
-            let taken = sessions.handle_record(now, Role::Agent, transmit.record);
+            let taken = sessions.handle_record(now, Role::Agent, transmit.into_record());
             taken.expect("taken");
         }
         while let Some((_, event)) = sessions.poll_event() {

@@ -143,7 +143,7 @@ impl<W: Write> World<'_, W> {
     }
 
     fn send(&mut self, role: Role, transmit: &Transmit) -> io::Result<()> {
-        let text = describe(&transmit.record);
+        let text = describe(&transmit.to_record());
         let is_lost = self.chance.percent() < 20;
         let copies = match self.chance.percent() {
             _ if is_lost => 0,

@@ -6,7 +6,7 @@ use prost::{
 };
 use usp_record::{
     DecodeError, DecodeErrorKind, EndpointId, EndpointIdText, Limits, PayloadSecurity, Receiver,
-    Record, RecordType, SecurityPolicy, Verdict, wire,
+    Record, RecordType, SecurityPolicy, Verdict, view::SegmentView, wire,
 };
 
 /// Any bytes, read as a Record.
@@ -46,8 +46,23 @@ pub(crate) fn check(data: &[u8]) {
         },
         (Err(error), Err(_)) => bad(error, data),
     }
+    segment(data, &ours);
     limits(data, &ours);
     judge(data, &ours);
+}
+
+/// What is read as a segment is a Record with the same values.
+fn segment(data: &[u8], ours: &Result<Record, DecodeError>) {
+    let Some(view) = SegmentView::read(data) else {
+        return;
+    };
+    let record = ours.as_ref().expect("a segment is a Record");
+    assert_eq!(
+        view.encode(),
+        record.encode(),
+        "other values than the Record"
+    );
+    assert!(data.ends_with(view.payload.unwrap_or_default()));
 }
 
 fn good(record: &Record) {

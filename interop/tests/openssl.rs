@@ -436,7 +436,7 @@ fn refusal(version: SslVersion, ours_is_client: bool, endpoint: Option<&str>) ->
     }
     for _ in 0..10 {
         while let Some(transmit) = ours.poll_transmit(now) {
-            peer.handle(&transmit.record, false);
+            peer.handle(&transmit.to_record(), false);
         }
         for record in peer.records() {
             if let Err(error) = ours.handle_record(now, record) {

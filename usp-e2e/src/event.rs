@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU64;
 
-use usp_record::{ErrorCode, PayloadSecurity, Record, SessionId};
+use usp_record::{ErrorCode, PayloadSecurity, SessionId};
 
 use crate::{Error, MessageBytes};
 
@@ -135,23 +135,4 @@ pub enum Cause {
     /// No session could be started before the time of expiration was over (R-E2E.11).
     #[error("no session could be started in time")]
     GaveUp,
-}
-
-/// A Record to be sent to the peer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-#[must_use]
-pub struct Transmit {
-    /// The Record, complete with MAC or signature.
-    pub record: Record,
-    /// Whether it was sent before.
-    pub is_retransmission: bool,
-}
-
-impl Transmit {
-    /// The bytes for the transport.
-    #[must_use]
-    pub fn encode(&self) -> Vec<u8> {
-        self.record.encode()
-    }
 }

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod arrived;
 mod config;
 mod error;
 mod event;
@@ -17,14 +18,16 @@ mod sessions;
 mod state;
 mod stats;
 mod timer;
+mod transmit;
 
 pub use self::{
     config::{Config, OnRestart, RetransmitTries, Role, SessionMode},
     error::{Error, Ignored, Limit, Misbehaviour, Misuse},
-    event::{Cause, Event, MessageId, Origin, ReplyPath, Transmit},
+    event::{Cause, Event, MessageId, Origin, ReplyPath},
     message_bytes::{MessageBytes, MessageReader},
     retry::RetryPolicy,
     session::{Received, Session},
     sessions::{PeerKey, Sessions},
     stats::Stats,
+    transmit::Transmit,
 };

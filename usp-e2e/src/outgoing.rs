@@ -1,6 +1,6 @@
 //! Messages to be sent, and Records kept until the peer has them.
 
-use std::{collections::VecDeque, time::Instant};
+use std::{collections::VecDeque, slice, time::Instant};
 
 use bytes::Bytes;
 use usp_record::{SarState, SequenceId};
@@ -11,24 +11,43 @@ use crate::{
 };
 
 /// The payload entries of a Record, mostly one.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) enum Entries {
+    #[default]
     None,
     One(Bytes),
     Many(Vec<Bytes>),
 }
 
 impl Entries {
-    pub(crate) fn into_vec(self) -> Vec<Bytes> {
+    pub(crate) const fn is_none(&self) -> bool {
+        matches!(self, Self::None)
+    }
+
+    /// The entries, one behind the other.
+    pub(crate) fn as_slice(&self) -> &[Bytes] {
         match self {
-            Self::None => Vec::new(),
-            Self::One(entry) => vec![entry],
+            Self::None => &[],
+            Self::One(entry) => slice::from_ref(entry),
             Self::Many(entries) => entries,
         }
     }
 
-    pub(crate) const fn is_none(&self) -> bool {
-        matches!(self, Self::None)
+    pub(crate) fn as_mut_slice(&mut self) -> &mut [Bytes] {
+        match self {
+            Self::None => &mut [],
+            Self::One(entry) => slice::from_mut(entry),
+            Self::Many(entries) => entries,
+        }
+    }
+}
+
+impl From<Vec<Bytes>> for Entries {
+    fn from(mut entries: Vec<Bytes>) -> Self {
+        match entries.len() {
+            0 | 1 => entries.pop().map_or(Self::None, Self::One),
+            _ => Self::Many(entries),
+        }
     }
 }
 

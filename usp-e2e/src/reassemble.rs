@@ -7,7 +7,7 @@
 use bytes::Bytes;
 use usp_record::SarState;
 
-use crate::{Config, Error, Limit, MessageBytes, Misbehaviour};
+use crate::{Config, Error, Limit, MessageBytes, Misbehaviour, outgoing::Entries};
 
 /// Bytes of payload, and the memory that they keep.
 #[derive(Debug)]
@@ -115,18 +115,19 @@ impl Reassembly {
     pub(crate) fn push(
         &mut self,
         [payload_state, payloadrec_state]: [SarState; 2],
-        payload: Vec<Bytes>,
+        payload: Entries,
         buffer: Option<usize>,
         config: &Config,
     ) -> Result<Option<MessageBytes>, Error> {
-        if payload.len() > 1 {
-            return Err(Error::PeerMisbehaved(Misbehaviour::SeveralEntries));
-        }
+        let bytes = match payload {
+            Entries::None => Bytes::new(),
+            Entries::One(entry) => entry,
+            Entries::Many(_) => return Err(Error::PeerMisbehaved(Misbehaviour::SeveralEntries)),
+        };
         let ends = self
             .order
             .follow(payload_state, payloadrec_state)
             .map_err(Error::PeerMisbehaved)?;
-        let bytes = payload.into_iter().next().unwrap_or_default();
         self.take([Piece { bytes, buffer }], ends, config)
     }
 

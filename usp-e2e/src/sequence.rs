@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use usp_record::{Record, SequenceId};
+use usp_record::SequenceId;
 
-use crate::{Config, Limit, security::Checked};
+use crate::{Config, Limit, arrived::Arrived, security::Checked};
 
 /// How far from the end of the numbers a session has to be replaced (R-E2E.8, R-E2E.9).
 const EXHAUSTION_MARGIN: u64 = 10_000;
@@ -28,7 +28,7 @@ pub(crate) enum Arrival {
 /// A Record that came early.
 #[derive(Debug)]
 pub(crate) struct Early {
-    pub(crate) record: Record,
+    pub(crate) arrived: Arrived,
     pub(crate) checked: Checked,
     /// Bytes of memory that it holds.
     pub(crate) bytes: usize,
@@ -93,8 +93,7 @@ impl Incoming {
     /// Keeps a Record that came early, unprocessed (R-E2E.20); `bytes` is what it holds in memory.
     pub(crate) fn keep(
         &mut self,
-        id: SequenceId,
-        record: Record,
+        arrived: Arrived,
         checked: Checked,
         bytes: usize,
         config: &Config,
@@ -107,8 +106,9 @@ impl Incoming {
         if total > config.max_incoming_bytes {
             return Err((Limit::IncomingBytes, config.max_incoming_bytes));
         }
+        let id = arrived.numbers.sequence;
         let early = Early {
-            record,
+            arrived,
             checked,
             bytes,
         };

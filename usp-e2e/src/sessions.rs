@@ -51,7 +51,7 @@ impl PeerKey {
 /// let now = Instant::now();
 /// sessions.send(now, &agent, "a Msg")?;
 /// let (to, transmit) = sessions.poll_transmit(now).expect("a Record to send");
-/// assert_eq!((to, transmit.record.to_id.as_str()), (agent, "self::cpe-1"));
+/// assert_eq!((to, transmit.to_record().to_id.as_str()), (agent, "self::cpe-1"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]

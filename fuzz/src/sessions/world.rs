@@ -247,7 +247,7 @@ impl World {
             let bytes = transmit.encode();
             let fits = self.end(side).max_record;
             let fits = fits.is_none_or(|max| bytes.len() <= max);
-            let closes = matches!(transmit.record.record_type, RecordType::Disconnect(_));
+            let closes = matches!(transmit.to_record().record_type, RecordType::Disconnect(_));
             assert!(fits, "a Record of {} bytes", bytes.len());
             if closes {
                 // the last Record of its channel: what is behind it comes over another one

@@ -100,7 +100,7 @@ impl Tunnel {
     pub(crate) fn open(
         &mut self,
         [payload_state, payloadrec_state]: [SarState; 2],
-        payload: Vec<Bytes>,
+        payload: &[Bytes],
         config: &Config,
     ) -> Result<(Vec<Bytes>, bool), Error> {
         let ends = self
@@ -114,9 +114,9 @@ impl Tunnel {
                 if self.partial.len().saturating_add(entry.len()) > MAX_TLS_RECORD {
                     return Err(Error::PeerMisbehaved(Misbehaviour::PayloadTls));
                 }
-                self.partial.extend_from_slice(&entry);
+                self.partial.extend_from_slice(entry);
             } else {
-                plain.push(self.decrypt(&entry, config)?);
+                plain.push(self.decrypt(entry, config)?);
             }
         }
         if payloadrec_state == SarState::Complete {

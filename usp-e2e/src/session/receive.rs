@@ -1,35 +1,24 @@
 //! What a Record that came leads to.
 
-use std::{
-    mem,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
-use bytes::Bytes;
+use bytes::{Buf, Bytes};
 use usp_record::{
     DecodeError, Limits, NoSessionContext, PayloadSecurity, Record, RecordType, SarState,
-    SecurityPolicy, SequenceId, SessionId, UnknownFields, Version,
+    SecurityPolicy, SequenceId, view::SegmentView,
 };
 
 use super::{Carrier, Received, Session};
 use crate::{
     Cause, Error, Event, Ignored, MessageBytes, Misbehaviour, Origin, ReplyPath, SessionMode,
-    outgoing::Request,
+    arrived::Arrived,
+    outgoing::{Entries, Request},
     security::{Checked, Integrity, IntegrityError, Protection},
     sequence::{Arrival, is_exhausted},
     state::{Phase, Relation},
     stats::count,
     timer::{Timer, after},
 };
-
-/// The numbers of a Record of a session.
-#[derive(Clone, Copy)]
-struct Numbers {
-    session: SessionId,
-    sequence: SequenceId,
-    expected: SequenceId,
-    retransmit: Option<SequenceId>,
-}
 
 impl Session {
     /// Takes a Record that came from the peer.
@@ -44,36 +33,41 @@ impl Session {
         now: Instant,
         received: impl Into<Received>,
     ) -> Result<(), Error> {
-        let mut received = received.into();
-        self.take_record(now, &mut received.record, received.carrier)
+        let Received { record, carrier } = received.into();
+        self.take_record(now, record, carrier)
     }
 
-    fn take_record(
-        &mut self,
-        now: Instant,
-        record: &mut Record,
-        carrier: Carrier,
-    ) -> Result<(), Error> {
-        let outcome = self.check_addresses(record).and_then(|()| {
-            if let Some(numbers) = numbers(record) {
-                self.take_of_session(now, record, numbers, carrier)
-            } else if matches!(record.record_type, RecordType::NoSessionContext(_)) {
-                self.take_sessionless(record, carrier)
-            } else if matches!(record.record_type, RecordType::Disconnect(_)) {
-                self.take_disconnect(now, record, carrier)
-            } else {
-                // a Connect Record says how to reach the peer, which is not our business
-                Ok(())
-            }
-        });
-        match &outcome {
+    fn take_record(&mut self, now: Instant, record: Record, carrier: Carrier) -> Result<(), Error> {
+        let outcome = self
+            .check_names(
+                Some(record.to_id.as_str().as_bytes()),
+                Some(record.from_id.as_str().as_bytes()),
+            )
+            .and_then(|()| {
+                let kind = &record.record_type;
+                if let RecordType::NoSessionContext(_) = kind {
+                    self.take_sessionless(&record, carrier)
+                } else if let RecordType::Disconnect(_) = kind {
+                    self.take_disconnect(now, record, carrier)
+                } else if let Some(arrived) = Arrived::new(record) {
+                    self.take_of_session(now, arrived, carrier)
+                } else {
+                    // a Connect Record says how to reach the peer, which is not our business
+                    Ok(())
+                }
+            });
+        self.note_taken(&outcome);
+        outcome
+    }
+
+    fn note_taken(&mut self, outcome: &Result<(), Error>) {
+        match outcome {
             Ok(()) => count(&mut self.stats.records_received),
             Err(error) => {
                 count(&mut self.stats.refused);
                 self.note_refused(error);
             }
         }
-        outcome
     }
 
     /// Takes the bytes of a Record that came from the peer.
@@ -87,15 +81,31 @@ impl Session {
     /// # Errors
     /// As these.
     pub fn handle_bytes(&mut self, now: Instant, bytes: impl Into<Bytes>) -> Result<(), Error> {
-        let bytes = bytes.into();
+        let mut bytes = bytes.into();
         let carrier = Carrier {
             mtp: None,
             wire_bytes: Some(bytes.len()),
         };
+        // what practically all Records of a session look like needs no Record
+        if let Some(segment) = SegmentView::read(&bytes) {
+            let names = self.check_names(
+                Some(segment.to_id().as_bytes()),
+                Some(segment.from_id().as_bytes()),
+            );
+            let mut arrived = Arrived::of_segment(&segment);
+            if let Some(len) = segment.payload.map(<[u8]>::len) {
+                // it is the end of the bytes
+                bytes.advance(bytes.len().saturating_sub(len));
+                arrived = arrived.with_payload(bytes);
+            }
+            let outcome = names.and_then(|()| self.take_of_session(now, arrived, carrier));
+            self.note_taken(&outcome);
+            return outcome;
+        }
         let ids = [&self.config.own_id, &self.peer];
-        match &mut Record::decode_among(bytes, &Limits::DEFAULT, &ids) {
+        match Record::decode_among(bytes, &Limits::DEFAULT, &ids) {
             Ok(record) => self.take_record(now, record, carrier),
-            Err(error) => self.handle_undecodable(now, error),
+            Err(error) => self.handle_undecodable(now, &error),
         }
     }
 
@@ -110,7 +120,10 @@ impl Session {
     /// Always: why the Record was dropped, see [`Error::session_survives`].
     pub fn handle_undecodable(&mut self, now: Instant, error: &DecodeError) -> Result<(), Error> {
         let code = error.code();
-        let error = match self.check_names(error.to_id(), error.from_id()) {
+        let error = match self.check_names(
+            error.to_id().map(str::as_bytes),
+            error.from_id().map(str::as_bytes),
+        ) {
             Err(ignored) => ignored,
             Ok(()) if self.config.mode == SessionMode::Forbid || !is_of_session(error) => {
                 Error::PeerMisbehaved(Misbehaviour::Undecodable { code })
@@ -127,20 +140,17 @@ impl Session {
         Err(error)
     }
 
-    fn check_addresses(&self, record: &Record) -> Result<(), Error> {
-        self.check_names(Some(record.to_id.as_str()), Some(record.from_id.as_str()))
-    }
-
-    fn check_names(&self, to_id: Option<&str>, from_id: Option<&str>) -> Result<(), Error> {
+    fn check_names(&self, to_id: Option<&[u8]>, from_id: Option<&[u8]>) -> Result<(), Error> {
+        let own_id = Some(self.config.own_id.as_str().as_bytes());
         // [R-E2E.1]
-        if to_id != Some(self.config.own_id.as_str()) {
+        if to_id != own_id {
             return Err(Error::Ignored(Ignored::NotForUs));
         }
         // [R-ARC.2]
-        if from_id == Some(self.config.own_id.as_str()) {
+        if from_id == own_id {
             return Err(Error::Ignored(Ignored::FromOurselves));
         }
-        if from_id != Some(self.peer.as_str()) {
+        if from_id != Some(self.peer.as_str().as_bytes()) {
             return Err(Error::Ignored(Ignored::NotFromPeer));
         }
         Ok(())
@@ -152,19 +162,18 @@ impl Session {
             .map_or_else(|| self.integrity(), |mtp| self.integrity_by(mtp))
     }
 
-    /// The check of a Record outside of the current session: there are no keys for it.
-    fn check_outside(&self, record: &Record, carrier: Carrier) -> Result<(), IntegrityError> {
-        let integrity = Integrity {
+    /// What protects a Record outside of the current session: there are no keys for it.
+    fn integrity_outside(&self, carrier: Carrier) -> Integrity<'_> {
+        Integrity {
             keys: None,
             keys_will_come: false,
             ..self.integrity_of(carrier)
-        };
-        integrity.check(record).map(|_| ())
+        }
     }
 
     fn take_sessionless(&mut self, record: &Record, carrier: Carrier) -> Result<(), Error> {
         let refused = |what| Err(Error::PeerMisbehaved(what));
-        if let Err(error) = self.check_outside(record, carrier) {
+        if let Err(error) = self.integrity_outside(carrier).check(record) {
             return refused(Misbehaviour::Unprotected(error));
         }
         // [R-E2E.41]
@@ -188,18 +197,18 @@ impl Session {
     fn take_disconnect(
         &mut self,
         now: Instant,
-        record: &mut Record,
+        record: Record,
         carrier: Carrier,
     ) -> Result<(), Error> {
         // a session with payload TLS has keys for its Disconnect Record too
-        let by_session = self.integrity_of(carrier).check(record) == Ok(Checked::Good);
+        let by_session = self.integrity_of(carrier).check(&record) == Ok(Checked::Good);
         if !by_session {
-            self.check_outside(record, carrier)
+            self.integrity_outside(carrier)
+                .check(&record)
                 .map_err(|error| Error::PeerMisbehaved(Misbehaviour::Unprotected(error)))?;
         }
-        if let RecordType::Disconnect(disconnect) = &mut record.record_type {
-            let reason = mem::take(&mut disconnect.reason);
-            self.peer_disconnected(now, disconnect.reason_code, reason);
+        if let RecordType::Disconnect(disconnect) = record.record_type {
+            self.peer_disconnected(now, disconnect.reason_code, disconnect.reason);
         }
         Ok(())
     }
@@ -207,10 +216,10 @@ impl Session {
     fn take_of_session(
         &mut self,
         now: Instant,
-        record: &mut Record,
-        numbers: Numbers,
+        arrived: Arrived,
         carrier: Carrier,
     ) -> Result<(), Error> {
+        let numbers = arrived.numbers;
         if self.config.mode == SessionMode::Forbid {
             // [R-E2E.6a]
             let what = Misbehaviour::SessionForbidden;
@@ -233,28 +242,26 @@ impl Session {
                 self.life.start_lost(numbers.session, now);
                 return Err(Error::Ignored(Ignored::StartLost));
             }
-            Relation::Current => self.check_current(record, numbers.sequence, carrier),
-            Relation::TakeOver | Relation::Expired | Relation::Invalid => {
-                self.check_outside(record, carrier).map(|()| Checked::Good)
-            }
+            Relation::Current => self.check_current(&arrived, carrier),
+            Relation::TakeOver | Relation::Expired | Relation::Invalid => arrived
+                .check(&self.integrity_outside(carrier))
+                .map(|_| Checked::Good),
         };
         let outcome = match (relation, checked) {
             // [R-E2E.25] a copy of what was taken does no harm, whatever it is made of
             (Relation::Current, _)
                 if self.incoming.classify(numbers.sequence) == Arrival::Duplicate =>
             {
-                self.take_duplicate(now, record, numbers, checked == Ok(Checked::Good));
+                self.take_duplicate(now, &arrived, checked == Ok(Checked::Good));
                 Ok(())
             }
             // [R-E2E.23]
             (_, Err(error)) => Err(Error::PeerMisbehaved(Misbehaviour::Integrity(error))),
-            (Relation::Current, Ok(checked)) => {
-                self.take_current(now, record, numbers, checked, carrier)
-            }
+            (Relation::Current, Ok(checked)) => self.take_current(now, arrived, checked, carrier),
             (Relation::TakeOver, Ok(checked)) => {
-                self.check_security(record.payload_security)?;
-                self.take_over(now, numbers.session, record.payload_security);
-                self.take_current(now, record, numbers, checked, carrier)
+                self.check_security(arrived.security)?;
+                self.take_over(now, numbers.session, arrived.security);
+                self.take_current(now, arrived, checked, carrier)
             }
             (Relation::Expired, Ok(_)) => {
                 // [R-E2E.7] this is the next interaction
@@ -324,31 +331,32 @@ impl Session {
 
     fn check_current(
         &self,
-        record: &Record,
-        sequence: SequenceId,
+        arrived: &Arrived,
         carrier: Carrier,
     ) -> Result<Checked, IntegrityError> {
-        let checked = self.integrity_of(carrier).check(record)?;
+        let checked = arrived.check(&self.integrity_of(carrier))?;
         // what was protected by a MAC once is so for good
         let is_downgrade = self.peer_uses_mac
-            && record.mac_signature.len() != usp_record::MAC_BYTES
-            && sequence >= self.incoming.expected();
+            && !arrived.has_mac
+            && arrived.numbers.sequence >= self.incoming.expected();
         if is_downgrade {
             return Err(IntegrityError::BadMac);
         }
         Ok(checked)
     }
 
-    fn take_duplicate(&mut self, now: Instant, record: &Record, numbers: Numbers, authentic: bool) {
+    fn take_duplicate(&mut self, now: Instant, arrived: &Arrived, authentic: bool) {
         count(&mut self.stats.duplicates);
         // [R-E2E.25] one that contradicts itself is as harmless
-        if !authentic || self.take_acknowledgement(now, numbers.expected).is_err() {
+        if !authentic
+            || self
+                .take_acknowledgement(now, arrived.numbers.expected)
+                .is_err()
+        {
             return;
         }
         self.touch(now);
-        let has_payload = matches!(&record.record_type,
-            RecordType::SessionContext(context) if context.has_payload());
-        if has_payload {
+        if arrived.has_payload() {
             self.owe_again(now);
         }
     }
@@ -356,8 +364,7 @@ impl Session {
     fn take_current(
         &mut self,
         now: Instant,
-        record: &mut Record,
-        numbers: Numbers,
+        arrived: Arrived,
         checked: Checked,
         carrier: Carrier,
     ) -> Result<(), Error> {
@@ -366,27 +373,18 @@ impl Session {
         if self
             .life
             .open()
-            .is_some_and(|open| open.security != record.payload_security)
+            .is_some_and(|open| open.security != arrived.security)
         {
             return Err(Error::PeerMisbehaved(Misbehaviour::SecurityChanged));
         }
         // [R-E2E.20]
-        if self.incoming.classify(numbers.sequence) == Arrival::Early {
-            return self.take_early(now, record, numbers, checked, carrier);
+        if self.incoming.classify(arrived.numbers.sequence) == Arrival::Early {
+            return self.take_early(now, arrived, checked, carrier);
         }
         let had_gap = self.incoming.has_gap();
-        self.take_in_order(now, record, numbers, checked, carrier.wire_bytes)?;
-        while let Some(mut early) = self.incoming.take_next() {
-            let Some(numbers) = self::numbers(&early.record) else {
-                continue;
-            };
-            self.take_in_order(
-                now,
-                &mut early.record,
-                numbers,
-                early.checked,
-                Some(early.bytes),
-            )?;
+        self.take_in_order(now, arrived, checked, carrier.wire_bytes)?;
+        while let Some(early) = self.incoming.take_next() {
+            self.take_in_order(now, early.arrived, early.checked, Some(early.bytes))?;
         }
         if self.incoming.has_gap() {
             self.request_missing(now);
@@ -408,33 +406,25 @@ impl Session {
     fn take_early(
         &mut self,
         now: Instant,
-        record: &mut Record,
-        numbers: Numbers,
+        mut arrived: Arrived,
         checked: Checked,
         carrier: Carrier,
     ) -> Result<(), Error> {
         if checked == Checked::Good {
+            let numbers = arrived.numbers;
             self.life.answered();
             self.take_acknowledgement(now, numbers.expected)?;
-            // what is checked is not needed any more
-            record.sender_cert = Bytes::new();
-            record.version = Version::V1_4;
+            arrived.open();
             if self.config.early_requests {
                 if let Some(id) = numbers.retransmit {
                     self.grant(now, id, numbers.expected)?;
                 }
-                clear_request(record);
+                arrived.numbers.retransmit = None;
             }
         }
-        let bytes = detach(record, carrier.wire_bytes);
+        let bytes = arrived.detach(carrier.wire_bytes);
         self.incoming
-            .keep(
-                numbers.sequence,
-                record.clone(),
-                checked,
-                bytes,
-                &self.config,
-            )
+            .keep(arrived, checked, bytes, &self.config)
             .map_err(|(limit, max)| Error::LimitExceeded { limit, max })?;
         count(&mut self.stats.buffered);
         self.timers
@@ -447,34 +437,30 @@ impl Session {
     fn take_in_order(
         &mut self,
         now: Instant,
-        record: &mut Record,
-        numbers: Numbers,
+        mut arrived: Arrived,
         mut checked: Checked,
         buffer: Option<usize>,
     ) -> Result<(), Error> {
         // what could not be checked when it came may be checked by now
         if checked == Checked::NotYet {
-            checked = self.check_late(record)?;
+            checked = self.check_late(&arrived)?;
         }
-        let RecordType::SessionContext(context) = &mut record.record_type else {
-            return Ok(());
-        };
-        let payload = mem::take(&mut context.payload);
-        let has_payload = payload.iter().any(|entry| !entry.is_empty());
-        let states = [context.payload_sar_state, context.payloadrec_sar_state];
+        let has_payload = arrived.has_payload();
+        let payload = arrived.take_payload();
+        let states = arrived.states;
         // a Record without payload says nothing about segments
         let payload = (has_payload || states != [SarState::None; 2]).then_some(payload);
         let message;
         if checked == Checked::NotYet {
             // [R-E2E.33] only the keys that this very Record brings can check it; nothing else of it is used before
             message = self.take_payload(states, payload, buffer)?;
-            if self.check_late(record)? == Checked::NotYet {
+            if self.check_late(&arrived)? == Checked::NotYet {
                 let error = Misbehaviour::Integrity(IntegrityError::NoKey);
                 return Err(Error::PeerMisbehaved(error));
             }
-            self.take_numbers(now, record, numbers)?;
+            self.take_numbers(now, &arrived)?;
         } else {
-            self.take_numbers(now, record, numbers)?;
+            self.take_numbers(now, &arrived)?;
             message = self.take_payload(states, payload, buffer)?;
         }
         if let Some(message) = message {
@@ -489,22 +475,17 @@ impl Session {
         Ok(())
     }
 
-    fn check_late(&self, record: &Record) -> Result<Checked, Error> {
-        self.integrity()
-            .check(record)
+    fn check_late(&self, arrived: &Arrived) -> Result<Checked, Error> {
+        arrived
+            .check(&self.integrity())
             .map_err(|error| Error::PeerMisbehaved(Misbehaviour::Integrity(error)))
     }
 
     /// What a Record in order says beside its payload.
-    fn take_numbers(
-        &mut self,
-        now: Instant,
-        record: &Record,
-        numbers: Numbers,
-    ) -> Result<(), Error> {
+    fn take_numbers(&mut self, now: Instant, arrived: &Arrived) -> Result<(), Error> {
+        let numbers = &arrived.numbers;
         self.life.answered();
-        self.peer_uses_mac |=
-            self.protection.keys().is_some() && record.mac_signature.len() == usp_record::MAC_BYTES;
+        self.peer_uses_mac |= self.protection.keys().is_some() && arrived.has_mac;
         self.take_acknowledgement(now, numbers.expected)?;
         match numbers.retransmit {
             Some(id) => self.grant(now, id, numbers.expected),
@@ -515,7 +496,7 @@ impl Session {
     fn take_payload(
         &mut self,
         states: [SarState; 2],
-        payload: Option<Vec<Bytes>>,
+        payload: Option<Entries>,
         buffer: Option<usize>,
     ) -> Result<Option<MessageBytes>, Error> {
         let Some(payload) = payload else {
@@ -529,7 +510,7 @@ impl Session {
             #[cfg(feature = "tls")]
             Protection::Tls(tunnel) => {
                 let handshake = tunnel.keys().is_none();
-                let (plain, ends) = tunnel.open(states, payload, &self.config)?;
+                let (plain, ends) = tunnel.open(states, payload.as_slice(), &self.config)?;
                 // each has a buffer of its own
                 let pieces = plain.into_iter().map(|bytes| crate::reassemble::Piece {
                     buffer: Some(bytes.len()),
@@ -641,59 +622,4 @@ impl Session {
 /// Whether bytes that are no Record would be one of a session.
 fn is_of_session(error: &DecodeError) -> bool {
     error.path().starts_with("record.session_context")
-}
-
-fn numbers(record: &Record) -> Option<Numbers> {
-    let RecordType::SessionContext(context) = &record.record_type else {
-        return None;
-    };
-    Some(Numbers {
-        session: context.session_id,
-        sequence: context.sequence_id,
-        expected: context.expected_id,
-        retransmit: context.retransmit_id,
-    })
-}
-
-fn clear_request(record: &mut Record) {
-    if let RecordType::SessionContext(context) = &mut record.record_type {
-        context.retransmit_id = None;
-    }
-}
-
-/// Frees what is not needed of a Record, and the bytes that it came in; gives the bytes that it takes now.
-///
-/// A field may stand in a Record several times and counts once. So the Record does not tell how long the bytes are that
-/// it came in, and payloads are copied, unless it is known that little else was in them.
-fn detach(record: &mut Record, wire_bytes: Option<usize>) -> usize {
-    /// So many bytes beside the payload are nothing out of the common.
-    const HEADER: usize = 1024;
-    record.unknown_fields = UnknownFields::new();
-    record.mac_signature = Bytes::copy_from_slice(&record.mac_signature);
-    record.sender_cert = Bytes::copy_from_slice(&record.sender_cert);
-    let mut held = record
-        .mac_signature
-        .len()
-        .saturating_add(record.sender_cert.len());
-    let version = record.version.as_str().len();
-    if version > HEADER {
-        held = held.saturating_add(version);
-    }
-    if let RecordType::SessionContext(context) = &mut record.record_type {
-        context.unknown_fields = UnknownFields::new();
-        context.payload.shrink_to_fit();
-        let payload = context.payload_len();
-        let shared = wire_bytes.filter(|bytes| *bytes <= payload.saturating_add(HEADER));
-        if shared.is_none() {
-            for entry in &mut context.payload {
-                *entry = Bytes::copy_from_slice(entry);
-            }
-        }
-        // entries take memory even when they are empty
-        let more = context.payload.len().saturating_sub(1);
-        held = held
-            .saturating_add(shared.unwrap_or(payload))
-            .saturating_add(more.saturating_mul(size_of::<Bytes>()));
-    }
-    held
 }

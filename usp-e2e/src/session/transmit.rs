@@ -1,19 +1,20 @@
 //! What goes out next.
 
-use std::{mem, time::Instant};
+use std::{mem, sync::Arc, time::Instant};
 
 use bytes::Bytes;
-use usp_record::{IntegrityMethod, Payload, Record, SequenceId, SessionContext};
+use usp_record::{IntegrityMethod, Payload, Record, RecordType, SequenceId};
 
 use super::Session;
 use crate::{
     Cause, Transmit,
-    outgoing::{Cargo, Cutting},
+    outgoing::{Cargo, Cutting, Entries},
     segment::{Room, expected_within, field_len, varint_len},
     sequence::is_exhausted,
     state::Open,
     stats::count,
     timer::Timer,
+    transmit::Segment,
 };
 
 /// More Records without payload than this are never on their way: a peer that acknowledges none is at fault.
@@ -67,10 +68,7 @@ impl Session {
         let integrity = self.integrity();
         let method = integrity.method(true).unwrap_or(None);
         integrity.protect(&mut record, method);
-        Transmit {
-            record,
-            is_retransmission: false,
-        }
+        Transmit::record(record)
     }
 
     /// The limit that a Message outside of a session exceeds, if it does.
@@ -161,10 +159,9 @@ impl Session {
             // what was asked for may have come: to ask for what is acknowledged would contradict itself
             cargo.retransmit_id = cargo.retransmit_id.filter(|id| *id >= expected);
             count(&mut self.stats.records_resent);
-            return Some(Transmit {
-                is_retransmission: true,
-                ..self.compose(now, open, id, expected, cargo)
-            });
+            let mut transmit = self.compose(now, open, id, expected, cargo);
+            transmit.is_retransmission = true;
+            return Some(transmit);
         }
         None
     }
@@ -259,37 +256,49 @@ impl Session {
         expected: SequenceId,
         cargo: Cargo,
     ) -> Transmit {
-        // [R-E2E.17]
-        let mut context = SessionContext::new(open.id, id, expected);
-        context.retransmit_id = cargo.retransmit_id;
-        let [payload, payloadrec] = cargo.states;
-        context.payload_sar_state = payload;
-        context.payloadrec_sar_state = payloadrec;
-        context.payload = cargo.entries.into_vec();
-        // [R-E2E.18]
-        let mut record =
-            Record::session_context(self.peer.clone(), self.config.own_id.clone(), context);
-        record.version = self.config.version.clone();
-        record.payload_security = open.security;
+        let (payload, more) = match cargo.entries {
+            Entries::None => (None, None),
+            Entries::One(entry) => (Some(entry), None),
+            Entries::Many(entries) => (None, Some(entries)),
+        };
+        let segment = Segment {
+            config: Arc::clone(&self.config),
+            peer: self.peer.clone(),
+            // [R-E2E.18]
+            security: open.security,
+            session: open.id,
+            // [R-E2E.17]
+            sequence: id,
+            expected,
+            retransmit: cargo.retransmit_id,
+            states: cargo.states,
+            payload,
+        };
         let integrity = self.integrity();
         // [R-E2E.29]
         let method = integrity.method(cargo.handshake).unwrap_or(None);
-        integrity.protect(&mut record, method);
+        let transmit = if method.is_none() && more.is_none() {
+            Transmit::segment(segment)
+        } else {
+            let mut record = segment.into_record();
+            if let (Some(entries), RecordType::SessionContext(context)) =
+                (more, &mut record.record_type)
+            {
+                context.payload = entries;
+            }
+            integrity.protect(&mut record, method);
+            Transmit::record(record)
+        };
         self.acknowledge = false;
         self.unacknowledged = 0;
         self.timers.stop(Timer::Acknowledge);
         self.touch(now);
-        Transmit {
-            record,
-            is_retransmission: false,
-        }
+        transmit
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
     use crate::{
         Config, Role,
@@ -310,8 +319,7 @@ mod tests {
         let edge = SequenceId::new(u64::MAX - 10_000).expect("not 0");
         session.outgoing.skip_to(edge.previous().expect("not 1"));
         let number = |transmit: &Transmit| {
-            let usp_record::RecordType::SessionContext(context) = &transmit.record.record_type
-            else {
+            let RecordType::SessionContext(context) = transmit.to_record().record_type else {
                 panic!("expected a record of the session");
             };
             context.sequence_id

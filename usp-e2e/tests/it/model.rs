@@ -165,7 +165,7 @@ fn real_step(agent: &mut Session, now: std::time::Instant, op: &Op) -> Seen {
     let mut resent = Vec::new();
     while let Some(transmit) = agent.poll_transmit(now) {
         if transmit.is_retransmission {
-            resent.push(ids(&transmit.record)[1]);
+            resent.push(ids(&transmit.to_record())[1]);
         }
     }
     let came = messages(agent).iter().map(|bytes| bytes.to_vec()).collect();

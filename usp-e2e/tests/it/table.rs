@@ -35,7 +35,7 @@ fn only_peers_with_something_to_do_are_heard_of() {
     let mut first: Option<Record> = None;
     while let Some((peer, transmit)) = sessions.poll_transmit(now) {
         to.push(peer);
-        first.get_or_insert(transmit.record);
+        first.get_or_insert_with(|| transmit.into_record());
     }
     assert_eq!(to, [key(7), key(77)]);
     // an answer of one of them; the acknowledgement for it is due later
@@ -61,7 +61,7 @@ fn only_peers_with_something_to_do_are_heard_of() {
     assert_eq!(at, now + secs(1));
     sessions.handle_timeout(at);
     let (peer, transmit) = sessions.poll_transmit(at).expect("an acknowledgement");
-    assert_eq!((peer, ids(&transmit.record)[2]), (key(7), 2));
+    assert_eq!((peer, ids(&transmit.to_record())[2]), (key(7), 2));
     assert!(sessions.poll_transmit(at).is_none());
     assert_eq!(sessions.poll_timeout(), None);
 }

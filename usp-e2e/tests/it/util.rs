@@ -80,9 +80,11 @@ pub(crate) fn sent(session: &mut Session, now: Instant) -> Vec<Record> {
     std::iter::from_fn(|| session.poll_transmit(now))
         .map(|transmit: Transmit| {
             let bytes = transmit.encode();
-            assert_eq!(bytes.len(), transmit.record.encoded_len());
-            let record = Record::decode(bytes).expect("valid");
-            assert_eq!(record, transmit.record);
+            let record = Record::decode(bytes.clone()).expect("valid");
+            assert_eq!(record, transmit.to_record());
+            assert_eq!(record.encode(), bytes);
+            let (head, payload) = transmit.into_parts();
+            assert_eq!([&head[..], &payload].concat(), bytes);
             record
         })
         .collect()

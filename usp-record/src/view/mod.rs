@@ -34,6 +34,7 @@ mod fields;
 mod keys;
 mod messages;
 mod schema;
+mod segment;
 #[expect(
     dead_code,
     reason = "shared code; this schema has no maps, and nothing but a choice is required"
@@ -44,7 +45,7 @@ use alloc::vec::Vec;
 
 use bytes::Bytes;
 
-pub use self::{checked_str::CheckedStr, messages::*};
+pub use self::{checked_str::CheckedStr, messages::*, segment::SegmentView};
 use self::{fields::Raw, record::RecordTypeView};
 use crate::{
     DecodeError, Disconnect, EndpointIdText, ErrorCode, Limits, MqttConnect, MqttVersion,

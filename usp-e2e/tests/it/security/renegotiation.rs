@@ -301,9 +301,10 @@ fn an_alert_does_not_come_between_the_segments_of_a_message() {
         .expect("the same endpoint");
     agent.send(now, vec![b'm'; 1000]).expect("queued");
     let begun = agent.poll_transmit(now).expect("the first segment");
-    assert_eq!(begun.record.mac_signature.len(), 32);
-    peer.note(&begun.record);
-    let mut stream = content(&begun.record).payload.concat();
+    let begun = begun.into_record();
+    assert_eq!(begun.mac_signature.len(), 32);
+    peer.note(&begun);
+    let mut stream = content(&begun).payload.concat();
     peer.sent += 1;
     let request = to_agent(
         context(peer.session, peer.sent, peer.taken + 1)

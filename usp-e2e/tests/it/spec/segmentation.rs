@@ -165,7 +165,8 @@ fn an_unsegmented_message_is_not_copied() {
     let mut agent = agent(agent_config());
     agent.send(now, message.clone()).expect("queued");
     let transmit = agent.poll_transmit(now).expect("a record");
-    let out = &content(&transmit.record).payload[0];
+    let record = transmit.to_record();
+    let out = &content(&record).payload[0];
     assert_eq!(out.as_ptr(), message.as_ptr());
     let wire = bytes::Bytes::from(transmit.encode());
     let mut controller = controller(controller_config());
