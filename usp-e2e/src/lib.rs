@@ -8,6 +8,7 @@ mod message_bytes;
 mod outgoing;
 #[cfg(feature = "proptest")]
 pub mod proptest;
+mod queue;
 mod reassemble;
 mod retry;
 pub mod security;

@@ -1,12 +1,13 @@
 //! Messages to be sent, and Records kept until the peer has them.
 
-use std::{collections::VecDeque, slice, time::Instant};
+use std::{iter, slice, time::Instant};
 
 use bytes::Bytes;
 use usp_record::{SarState, SequenceId};
 
 use crate::{
     MessageId, RetransmitTries,
+    queue::Queue,
     segment::{Room, state},
 };
 
@@ -107,7 +108,7 @@ pub(crate) struct Outgoing {
     /// The number of the front of `sent`, or the next one.
     first: SequenceId,
     next: SequenceId,
-    sent: VecDeque<Sent>,
+    sent: Queue<Sent>,
     /// Records with payload among them.
     with_payload: u32,
     urgent: u32,
@@ -119,7 +120,7 @@ impl Outgoing {
             // [R-E2E.14]
             first: SequenceId::FIRST,
             next: SequenceId::FIRST,
-            sent: VecDeque::new(),
+            sent: Queue::new(),
             with_payload: 0,
             urgent: 0,
         }
@@ -214,7 +215,7 @@ impl Outgoing {
 
     /// Gives back the memory that is not used: between two Messages that is most of it.
     pub(crate) fn trim(&mut self) {
-        self.sent.shrink_to_fit();
+        self.sent.trim();
     }
 
     /// Counts one more transmission of a Record, if that is allowed.
@@ -243,7 +244,7 @@ impl Outgoing {
 #[derive(Debug)]
 pub(crate) struct Cutting {
     /// Whole units: the plain Message, or one TLS record each.
-    units: VecDeque<Bytes>,
+    units: Queue<Bytes>,
     /// Bytes of the first unit that have gone.
     offset: usize,
     started: bool,
@@ -252,7 +253,7 @@ pub(crate) struct Cutting {
 }
 
 impl Cutting {
-    pub(crate) fn message(units: impl Into<VecDeque<Bytes>>, id: MessageId) -> Self {
+    pub(crate) fn message(units: impl Into<Queue<Bytes>>, id: MessageId) -> Self {
         Self {
             units: units.into(),
             offset: 0,
@@ -264,7 +265,7 @@ impl Cutting {
 
     /// What payload TLS has to say by itself; `handshake`: there were no keys yet when it was said.
     #[cfg(feature = "tls")]
-    pub(crate) fn flight(units: impl Into<VecDeque<Bytes>>, handshake: bool) -> Self {
+    pub(crate) fn flight(units: impl Into<Queue<Bytes>>, handshake: bool) -> Self {
         Self {
             units: units.into(),
             offset: 0,
@@ -302,13 +303,13 @@ impl Cutting {
             self.started = true;
             let entries = match self.units.len() {
                 1 => Entries::One(self.units.pop_front()?),
-                _ => Entries::Many(self.units.drain(..).collect()),
+                _ => Entries::Many(iter::from_fn(|| self.units.pop_front()).collect()),
             };
             return Some(cargo(entries, none, self.ends, self.handshake));
         }
         let first = !self.started;
         let last_unit = self.units.len() == 1;
-        let unit = self.units.front()?;
+        let unit = self.units.get(0)?;
         let rest = unit.len().saturating_sub(self.offset);
         let of = |last_piece: bool| {
             [

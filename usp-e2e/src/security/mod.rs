@@ -15,7 +15,7 @@ pub mod tls;
 #[cfg(feature = "tls")]
 mod tunnel;
 
-use std::{collections::VecDeque, fmt, sync::Arc};
+use std::{fmt, sync::Arc};
 
 use bytes::Bytes;
 use usp_record::{PayloadSecurity, Record};
@@ -33,6 +33,7 @@ pub use self::{
     tls::TlsPayload,
     tunnel::{PeerTls, TlsConfigs},
 };
+use crate::queue::Queue;
 
 /// The keys for MACs; without the feature `tls` there are none.
 #[cfg(not(feature = "tls"))]
@@ -189,9 +190,9 @@ impl Protection {
     }
 
     /// Protects a Message: the units that are cut into Records, or nothing when that fails.
-    pub(crate) fn seal(&mut self, message: &Bytes) -> Option<VecDeque<Bytes>> {
+    pub(crate) fn seal(&mut self, message: &Bytes) -> Option<Queue<Bytes>> {
         match self {
-            Self::Plain => Some([message.clone()].into()),
+            Self::Plain => Some(Queue::Few(Some(message.clone()))),
             #[cfg(feature = "tls")]
             Self::Tls(tunnel) => tunnel.seal(message),
         }

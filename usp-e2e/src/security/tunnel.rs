@@ -1,13 +1,13 @@
 //! Payload TLS as a session needs it: TLS records cut by Records in, and whole ones out.
 
-use std::{collections::VecDeque, fmt, mem, sync::Arc};
+use std::{fmt, mem, sync::Arc};
 
 use bytes::{Bytes, BytesMut};
 use rustls::{ClientConfig, ServerConfig};
 use usp_record::{EndpointIdText, SarState};
 
 use super::{MacKeys, TlsPayload};
-use crate::{Config, Error, Limit, Misbehaviour, Origin, reassemble::SarOrder};
+use crate::{Config, Error, Limit, Misbehaviour, Origin, queue::Queue, reassemble::SarOrder};
 
 /// Longest TLS record: what TLS 1.2 allows, with its header.
 const MAX_TLS_RECORD: usize = 5 + (1 << 14) + 2048;
@@ -86,14 +86,14 @@ impl Tunnel {
     }
 
     /// TLS records that are to go out unasked: those of the handshake, and alerts.
-    pub(crate) fn take_flight(&mut self) -> VecDeque<Bytes> {
+    pub(crate) fn take_flight(&mut self) -> Queue<Bytes> {
         self.tls.take_records().into()
     }
 
     /// Encrypts a Message into TLS records.
-    pub(crate) fn seal(&mut self, message: &[u8]) -> Option<VecDeque<Bytes>> {
+    pub(crate) fn seal(&mut self, message: &[u8]) -> Option<Queue<Bytes>> {
         self.tls.encrypt(message).ok()?;
-        Some(self.tls.take_records().into()).filter(|records: &VecDeque<_>| !records.is_empty())
+        Some(self.tls.take_records().into()).filter(|records: &Queue<_>| !records.is_empty())
     }
 
     /// Takes the payload of the next Record in order; gives plain bytes in pieces, and whether a Message ends here.

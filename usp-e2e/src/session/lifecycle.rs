@@ -121,7 +121,8 @@ impl Session {
         for message in again.into_iter().rev() {
             self.work.waiting.push_front(message);
         }
-        for mut message in std::mem::take(&mut self.work.waiting) {
+        let mut waiting = std::mem::take(&mut self.work.waiting);
+        while let Some(mut message) = waiting.pop_front() {
             message.sessions = message.sessions.saturating_add(1);
             if policy == OnRestart::Report || message.sessions >= self.config.max_message_sessions {
                 self.lose(&message, cause);
@@ -159,7 +160,8 @@ impl Session {
         if self.work.waiting.is_empty() {
             return;
         }
-        for message in std::mem::take(&mut self.work.waiting) {
+        let mut waiting = std::mem::take(&mut self.work.waiting);
+        while let Some(message) = waiting.pop_front() {
             self.lose(&message, cause);
         }
     }

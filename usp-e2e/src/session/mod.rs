@@ -19,6 +19,7 @@ use usp_record::{EndpointIdText, ErrorCode, PayloadSecurity, Record, SequenceId,
 use crate::{
     Cause, Config, Error, Event, Limit, MessageId, Misuse, ReplyPath, SessionMode, Stats,
     outgoing::{Cutting, Message, Outgoing},
+    queue::Queue,
     reassemble::Reassembly,
     retry::Seeded,
     security::{Integrity, MtpProtection, Protection},
@@ -124,16 +125,16 @@ pub struct Session {
 struct Work {
     disconnect: Option<(ErrorCode, String)>,
     /// Messages to go outside of a session.
-    sessionless: VecDeque<Bytes>,
+    sessionless: Queue<Bytes>,
     /// Messages not begun.
-    waiting: VecDeque<Message>,
+    waiting: Queue<Message>,
     /// Messages begun and not acknowledged; the last one is being cut if there is a `cutting`.
-    begun: VecDeque<Message>,
+    begun: Queue<Message>,
     cutting: Option<Cutting>,
     /// Flights of a TLS handshake.
     flights: VecDeque<Cutting>,
     resends: VecDeque<SequenceId>,
-    events: VecDeque<Event>,
+    events: Queue<Event>,
     reassembly: Reassembly,
 }
 
@@ -141,13 +142,13 @@ impl Work {
     const fn new() -> Self {
         Self {
             disconnect: None,
-            sessionless: VecDeque::new(),
-            waiting: VecDeque::new(),
-            begun: VecDeque::new(),
+            sessionless: Queue::new(),
+            waiting: Queue::new(),
+            begun: Queue::new(),
             cutting: None,
             flights: VecDeque::new(),
             resends: VecDeque::new(),
-            events: VecDeque::new(),
+            events: Queue::new(),
             reassembly: Reassembly::new(),
         }
     }
@@ -181,6 +182,7 @@ impl Lazy {
 impl Deref for Lazy {
     type Target = Work;
 
+    #[inline]
     fn deref(&self) -> &Work {
         static EMPTY: Work = Work::new();
         self.0.as_deref().unwrap_or(&EMPTY)
@@ -188,6 +190,7 @@ impl Deref for Lazy {
 }
 
 impl DerefMut for Lazy {
+    #[inline]
     fn deref_mut(&mut self) -> &mut Work {
         self.0.get_or_insert_with(|| Box::new(Work::new()))
     }

@@ -291,11 +291,35 @@ impl Short {
 
     #[inline(always)]
     fn number(&mut self, tag: u8, value: u64) {
-        let end = self.len.saturating_add(varint_len(value)).saturating_add(1);
-        if let Some([key, number @ ..]) = self.bytes.get_mut(self.len..end) {
-            *key = tag;
-            write_varint(number, value);
-            self.len = end;
+        match u8::try_from(value) {
+            Ok(byte @ ..0x80) => self.put([tag, byte]),
+            _ => self.long_number(tag, value),
+        }
+    }
+
+    fn long_number(&mut self, tag: u8, value: u64) {
+        let [low, ..] = value.to_le_bytes();
+        let [middle, ..] = (value >> 7).to_le_bytes();
+        match u8::try_from(value >> 14) {
+            Ok(0) => self.put([tag, low | 0x80, middle]),
+            Ok(high @ ..0x80) => self.put([tag, low | 0x80, middle | 0x80, high]),
+            _ => {
+                let end = self.len.saturating_add(varint_len(value)).saturating_add(1);
+                if let Some([key, number @ ..]) = self.bytes.get_mut(self.len..end) {
+                    *key = tag;
+                    write_varint(number, value);
+                    self.len = end;
+                }
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn put<const N: usize>(&mut self, bytes: [u8; N]) {
+        let rest = self.bytes.get_mut(self.len..).unwrap_or_default();
+        if let Some(place) = rest.first_chunk_mut() {
+            *place = bytes;
+            self.len = self.len.saturating_add(N);
         }
     }
 
