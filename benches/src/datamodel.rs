@@ -96,96 +96,136 @@ fn image(suite: &mut Suite) {
     });
 }
 
-/// Every parameter in a random order, each time with the same instance numbers.
+/// A parameter that is asked for.
+struct Param {
+    /// Its path in the form of the supported data model.
+    path: String,
+    id: NodeId,
+    /// The name of it, and the object that holds it: a sibling of the parameters there.
+    name: &'static str,
+    holder: NodeId,
+}
+
+/// Every parameter in the order of the model.
 fn params() -> Vec<Param> {
-    let mut params: Vec<_> = tr181()
-        .nodes()
-        .filter(|node| node.kind() == Kind::Param && !node.is_deleted())
-        .map(|node| {
-            let holder = node.parent().unwrap();
-            (node.path().to_string(), node.id(), node.name(), holder.id())
-        })
-        .collect();
-    // Shuffled by a multiplier that is coprime to the length.
-    let length = params.len();
+    let params = tr181().nodes();
+    let params = params.filter(|node| node.kind() == Kind::Param && !node.is_deleted());
+    let params = params.map(|node| Param {
+        path: node.path().to_string(),
+        id: node.id(),
+        name: node.name(),
+        holder: node.parent().unwrap().id(),
+    });
+    params.collect()
+}
+
+/// Shuffles by a generator of its own, so that each run asks in the same order.
+fn shuffle<T>(items: &mut [T]) {
     let mut seed = 1_u64;
-    for at in (1..length).rev() {
+    for at in (1..items.len()).rev() {
         seed = seed
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1_442_695_040_888_963_407);
-        params.swap(at, (seed >> 33) as usize % (at + 1));
+        items.swap(at, (seed >> 33) as usize % (at + 1));
     }
-    params
 }
 
-/// A path, its node, the name of a sibling parameter, and the node of that.
-type Param = (String, NodeId, &'static str, NodeId);
+/// A path as it is asked for.
+struct Question {
+    text: String,
+    name: &'static str,
+    holder: NodeId,
+}
 
 /// All give the sum of the numbers of the nodes.
+///
+/// The peer has the same questions in the same random order, and a map with keys of its own. Where
+/// those keys lie in memory is told apart: a map is filled from the model, in the order of the
+/// model; filled in the order of the questions, each question finds its key beside the one before.
 fn lookups(suite: &mut Suite) {
-    let normal = |suite: &mut Suite, id: &str, ours: fn(&[Param]) -> u64, real: bool| {
+    let normal = |suite: &mut Suite, id: &str, ours: fn(&[Question]) -> u64, real: bool| {
         suite.case(id, |case| {
-            let params = params();
-            let texts: Vec<String> = params.iter().map(|param| param.0.clone()).collect();
-            let map: HashMap<String, NodeId> = params
-                .iter()
-                .map(|param| (param.0.clone(), param.1))
-                .collect();
-            // Laid out in the order of the questions, as the texts of the peer are.
-            let asked: Vec<_> = params
-                .iter()
-                .enumerate()
-                .map(|(index, param)| {
-                    let number = (index % 12 + 1).to_string();
-                    let number = if real { &number } else { "{i}" };
-                    (param.0.replace("{i}", number), param.1, param.2, param.3)
-                })
-                .collect();
-            case.bytes(asked.iter().map(|param| param.0.len()).sum());
-            case.ours(move || ours(&asked));
-            case.peer("HashMap, normalised text", move || {
-                let found = texts
-                    .iter()
-                    .map(|text| u64::from(map[text.as_str()].number()));
+            let mut params = params();
+            // Not a clone of the other: its keys would lie in the order of the table.
+            let (map, by_model) = (keys(&params), keys(&params));
+            shuffle(&mut params);
+            let as_asked = keys(&params);
+            let normalised = || params.iter().map(|param| param.path.clone());
+            let (texts, same_texts): (Vec<_>, Vec<_>) =
+                (normalised().collect(), normalised().collect());
+            let asked: Rc<[Question]> = params.iter().enumerate().map(question(real)).collect();
+            case.bytes(asked.iter().map(|question| question.text.len()).sum());
+            let questions = Rc::clone(&asked);
+            case.ours(move || ours(&questions));
+            let probes = |map: &HashMap<String, NodeId>, texts: &[String]| {
+                let found = texts.iter().map(|text| u64::from(map[text].number()));
+                found.sum()
+            };
+            case.peer("HashMap, normalised text", move || probes(&map, &texts));
+            case.peer("the same, filled as asked", move || {
+                probes(&as_asked, &same_texts)
+            });
+            case.peer("normalise, then HashMap", move || {
+                let mut text = String::new();
+                let found = asked.iter().map(|question| {
+                    normalise(&question.text, &mut text);
+                    u64::from(by_model[&text].number())
+                });
                 found.sum()
             });
         });
     };
-    normal(
-        suite,
-        "datamodel/lookup/instance-paths",
-        |params| {
-            let schema = tr181();
-            let found = params
-                .iter()
-                .map(|param| schema.lookup(&param.0).unwrap().node.id());
-            found.map(|id| u64::from(id.number())).sum()
-        },
-        true,
-    );
-    normal(
-        suite,
-        "datamodel/lookup/schema-paths",
-        |params| {
-            let schema = tr181();
-            let found = params
-                .iter()
-                .map(|param| schema.lookup(&param.0).unwrap().node.id());
-            found.map(|id| u64::from(id.number())).sum()
-        },
-        false,
-    );
+    normal(suite, "datamodel/lookup/instance-paths", by_lookup, true);
+    normal(suite, "datamodel/lookup/schema-paths", by_lookup, false);
     normal(
         suite,
         "datamodel/lookup/sibling",
-        |params| {
+        |questions| {
             let schema = tr181();
-            let found = params.iter().map(|param| {
-                let object = schema.node(param.3).unwrap().as_object().unwrap();
-                object.param(param.2).unwrap().id()
+            let found = questions.iter().map(|question| {
+                let object = schema.node(question.holder).unwrap().as_object().unwrap();
+                object.param(question.name).unwrap().id()
             });
             found.map(|id| u64::from(id.number())).sum()
         },
         true,
     );
+}
+
+fn by_lookup(questions: &[Question]) -> u64 {
+    let schema = tr181();
+    let found = questions
+        .iter()
+        .map(|question| schema.lookup(&question.text).unwrap().node.id());
+    found.map(|id| u64::from(id.number())).sum()
+}
+
+fn keys(params: &[Param]) -> HashMap<String, NodeId> {
+    let keys = params.iter();
+    keys.map(|param| (param.path.clone(), param.id)).collect()
+}
+
+/// The question for a parameter, with real instance numbers or without.
+fn question(real: bool) -> impl Fn((usize, &Param)) -> Question {
+    move |(index, param)| {
+        let number = (index % 12 + 1).to_string();
+        let number = if real { &number } else { "{i}" };
+        Question {
+            text: param.path.replace("{i}", number),
+            name: param.name,
+            holder: param.holder,
+        }
+    }
+}
+
+/// Writes a path with `{i}` for each instance number.
+fn normalise(path: &str, normalised: &mut String) {
+    normalised.clear();
+    for segment in path.split_inclusive('.') {
+        if segment.starts_with(|first: char| first.is_ascii_digit()) {
+            normalised.push_str("{i}.");
+        } else {
+            normalised.push_str(segment);
+        }
+    }
 }
