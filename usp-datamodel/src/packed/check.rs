@@ -2,7 +2,7 @@
 
 use super::format::{
     CHECKED_FROM, CHECKSUM_AT, EDGE_BYTES, FORMAT, HEADER_BYTES, INNER_BYTES, LENGTH_AT, MAGIC,
-    META_BYTES, NODE_BYTES, OBJECT_BYTES, Section, bits, index, section, u16_at, u32_at,
+    META_BYTES, NODE_BYTES, PATH_BYTES, Section, bits, index, section, u16_at, u32_at,
 };
 use super::hash::checksum;
 use super::index::Index;
@@ -94,7 +94,7 @@ fn check_tree(image: &[u8]) -> Result<(), ImageError> {
         && count <= usize::from(u16::MAX)
         && section(image, Section::Meta).len() == META_BYTES;
     let tables = Index::<EDGE_BYTES>::is_sound(section(image, Section::Edges))
-        && Index::<OBJECT_BYTES>::is_sound(section(image, Section::Objects));
+        && Index::<PATH_BYTES>::is_sound(section(image, Section::Paths));
     if !whole || !tables {
         return Err(fault(0));
     }
@@ -199,8 +199,8 @@ mod tests {
         let texts: Vec<String> = errors.iter().map(ToString::to_string).collect();
         expect![[r#"
             expected the image of a schema, found other bytes
-            expected image format 2, found 254
-            expected 444 bytes of image, found 443
+            expected image format 3, found 254
+            expected 420 bytes of image, found 419
             text of the image is not UTF-8 at offset 25
             nodes of the image do not form a tree, at node 2
             nodes of the image do not form a tree, at node 0

@@ -3,7 +3,7 @@
 /// First bytes of every image.
 pub(crate) const MAGIC: [u8; 6] = *b"uspdm\0";
 /// Version of the layout; a reader takes no other.
-pub(crate) const FORMAT: u16 = 2;
+pub(crate) const FORMAT: u16 = 3;
 /// Where the checksum stands.
 pub(crate) const CHECKSUM_AT: usize = 8;
 /// First byte that the checksum covers.
@@ -18,7 +18,8 @@ pub(crate) const HEADER_BYTES: usize = SECTIONS_AT.saturating_add(8 * Section::C
 /// A part of the image.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Section {
-    /// All text, UTF-8, behind [`TAIL_BYTES`](super::hash::TAIL_BYTES) zeros.
+    /// All text, UTF-8, behind [`TAIL_BYTES`](super::hash::TAIL_BYTES) zeros and before
+    /// [`HEAD_BYTES`](super::piece::HEAD_BYTES) of them.
     Text,
     /// One record of [`NODE_BYTES`] for each node.
     Nodes,
@@ -26,10 +27,10 @@ pub(crate) enum Section {
     Inner,
     /// Hash table (parent, name, whether it has children) -> node, [`EDGE_BYTES`] each.
     Edges,
-    /// Hash table path -> object, [`OBJECT_BYTES`] each.
-    Objects,
-    /// Paths of objects in words, and a block of zeros: see [`plain`](super::plain).
+    /// Hash table path -> node, [`PATH_BYTES`] each.
     Paths,
+    /// Paths of objects in pieces, [`HOLDER_BYTES`] and [`PIECE_BYTES`] for each inner piece.
+    Holders,
     /// One record of [`SYNTAX_BYTES`] for each distinct syntax.
     Syntaxes,
     /// Packed types.
@@ -59,8 +60,8 @@ impl Section {
         Self::Nodes,
         Self::Inner,
         Self::Edges,
-        Self::Objects,
         Self::Paths,
+        Self::Holders,
         Self::Syntaxes,
         Self::Types,
         Self::References,
@@ -78,8 +79,8 @@ impl Section {
             Self::Nodes => 1,
             Self::Inner => 2,
             Self::Edges => 3,
-            Self::Objects => 4,
-            Self::Paths => 5,
+            Self::Paths => 4,
+            Self::Holders => 5,
             Self::Syntaxes => 6,
             Self::Types => 7,
             Self::References => 8,
@@ -102,8 +103,15 @@ pub(crate) const NODE_BYTES: usize = 12;
 pub(crate) const INNER_BYTES: usize = 32;
 /// Edge: node u16.
 pub(crate) const EDGE_BYTES: usize = 2;
-/// Object: node u16, words of its path u8, whether it is a table u8, offset of the path u32.
-pub(crate) const OBJECT_BYTES: usize = 8;
+/// Path: node u16, its holder u16: the object whose path it continues, or itself, in units of
+/// [`PIECE_BYTES`].
+pub(crate) const PATH_BYTES: usize = 4;
+/// Holder: object u16, instance identifiers in the path of a row or of what is in the object u8,
+/// whether it is a table u8, what stands before the first identifier (text), what stands behind the
+/// last (text). What stands between two of them follows, in order.
+pub(crate) const HOLDER_BYTES: usize = 12;
+/// Piece: a text.
+pub(crate) const PIECE_BYTES: usize = 4;
 /// Syntax: type at u32, type length u16, default kind u8, flags u8, type name (text), default
 /// (text), reference u16, spare u16.
 pub(crate) const SYNTAX_BYTES: usize = 20;
@@ -211,13 +219,18 @@ pub(crate) fn section(image: &[u8], section: Section) -> &[u8] {
 }
 
 /// Where a text stands: start and length.
-#[inline]
+#[inline(always)]
 pub(crate) fn text_place(text: &[u8], reference: u32) -> Option<(usize, usize)> {
     let start = index(reference & 0x00ff_ffff);
     let length = reference >> 24;
-    if length != LONG_TEXT {
-        return Some((start, index(length)));
+    if length == LONG_TEXT {
+        return long_text_place(text, start);
     }
+    Some((start, index(length)))
+}
+
+#[cold]
+fn long_text_place(text: &[u8], start: usize) -> Option<(usize, usize)> {
     let end = start.checked_add(4)?;
     let bytes = text.get(start..end)?.iter().rev();
     let length = bytes.fold(0_u32, |length, byte| length << 7 | u32::from(byte & 0x7f));

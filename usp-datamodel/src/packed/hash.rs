@@ -9,8 +9,8 @@ const FACTORS: [u64; 3] = [
     0x8ebc_6af0_9c88_c6e3,
 ];
 
-#[inline]
-fn word(bytes: &[u8], at: usize) -> u64 {
+#[inline(always)]
+pub(super) fn word(bytes: &[u8], at: usize) -> u64 {
     at.checked_add(8)
         .and_then(|end| bytes.get(at..end)?.try_into().ok())
         .map_or(0, u64::from_le_bytes)
@@ -27,16 +27,6 @@ fn half(bytes: &[u8], at: usize) -> u64 {
 #[inline]
 pub(crate) const fn mix(state: u64, word: u64) -> u64 {
     (state.rotate_left(23) ^ word).wrapping_mul(FACTOR)
-}
-
-/// Start of a hash over words.
-pub(crate) const START: u64 = SEED;
-
-/// The low `count` bytes of a word; all of it from 8 on.
-#[inline]
-pub(crate) fn low_bytes(word: u64, count: usize) -> u64 {
-    let bits = u32::try_from(count.min(8)).unwrap_or(8).wrapping_mul(8);
-    word & !u64::MAX.checked_shl(bits).unwrap_or(0)
 }
 
 /// Up to eight bytes as a word, with zeros behind them.
@@ -124,18 +114,25 @@ impl Tail {
     }
 
     /// The tail of a name of `length` bytes that has these 24 bytes at its end and before it.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn within(bytes: &[u8; TAIL_BYTES], length: usize) -> Self {
-        let [by_a, by_b, by_c] = MASKS
-            .get(length.min(TAIL_BYTES))
-            .copied()
-            .unwrap_or_default();
-        let words = [
-            word(bytes, 16) & by_a,
-            word(bytes, 8) & by_b,
-            word(bytes, 0) & by_c,
-        ];
+        Self::masked([word(bytes, 16), word(bytes, 8), word(bytes, 0)], length)
+    }
+
+    /// The tail of a name of `length` bytes with these words at its end, the last one first.
+    #[inline(always)]
+    pub(crate) fn masked([a, b, c]: [u64; 3], length: usize) -> Self {
+        let masks = MASKS.get(length.min(TAIL_BYTES));
+        let [by_a, by_b, by_c] = masks.copied().unwrap_or_default();
+        let words = [a & by_a, b & by_b, c & by_c];
         Self { words, length }
+    }
+
+    /// Whether both are the same: no branch between the words.
+    #[inline(always)]
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        let ([a, b, c], [d, e, f]) = (self.words, other.words);
+        (a ^ d) | (b ^ e) | (c ^ f) == 0 && self.length == other.length
     }
 
     /// Whether the tail is the whole name.

@@ -5,10 +5,11 @@
 //! reads are bounds-checked: bytes that no writer made give wrong answers, never a panic.
 
 pub(crate) mod check;
+pub(crate) mod fold;
 pub(crate) mod format;
 pub(crate) mod hash;
 pub(crate) mod index;
-pub(crate) mod plain;
+pub(crate) mod piece;
 #[cfg(feature = "xml")]
 pub(crate) mod write;
 

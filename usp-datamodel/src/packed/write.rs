@@ -9,6 +9,7 @@ use super::format::{
     long_length,
 };
 use super::hash;
+use super::piece::HEAD_BYTES;
 
 /// Texts of an image; a text that starts another one is stored with it.
 pub(crate) struct TextPool {
@@ -62,7 +63,9 @@ impl TextPool {
         self.references.get(text).copied().unwrap_or_default()
     }
 
-    pub(crate) fn into_bytes(self) -> Vec<u8> {
+    pub(crate) fn into_bytes(mut self) -> Vec<u8> {
+        // So is the start of a path.
+        self.blob.extend([0; HEAD_BYTES]);
         self.blob
     }
 }

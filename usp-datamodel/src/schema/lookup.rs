@@ -7,7 +7,7 @@ use super::quick::{self, Wanted};
 use super::{Node, NodeId, ObjectNode, Schema};
 use crate::packed::check;
 use crate::packed::format::{self, bits};
-use crate::packed::plain::parse_number;
+use crate::packed::piece::parse_number;
 
 /// A node, and what was on the way to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

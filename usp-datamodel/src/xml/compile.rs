@@ -5,13 +5,11 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::DataModel;
+use super::compile_path::PathTable;
 use super::compile_type::TypeWriter;
 use super::model::{Detail, ModelNode, ModelProfile, Syntax};
 use super::reference;
-use crate::packed::format::{
-    NONE, OBJECT_BYTES, Section, UNBOUNDED, bits, inner_flags, syntax_flags,
-};
-use crate::packed::plain::{BLOCK, MAX_WORDS, PlainPath};
+use crate::packed::format::{NONE, Section, UNBOUNDED, bits, inner_flags, syntax_flags};
 use crate::packed::write::{TextPool, frame};
 use crate::packed::{check, hash, index};
 use crate::schema::{Kind, Version, is_holder};
@@ -173,6 +171,8 @@ impl<'m> Compiler<'m> {
         texts.extend([model.name(), model.spec(), model.file.as_str()]);
         texts.extend(model.nodes.iter().map(|node| model.text(node.name)));
         texts.extend(self.places.values().map(|(path, _)| path.as_str()));
+        let pieces: Vec<String> = PathTable::pieces(model).collect();
+        texts.extend(pieces.iter().map(String::as_str));
         texts.extend(
             model
                 .profiles
@@ -204,8 +204,7 @@ impl<'m> Compiler<'m> {
         let mut inner = Vec::new();
         let mut inner_count = 0_u16;
         let mut edges = Vec::new();
-        let mut objects = Vec::new();
-        let mut paths = Vec::new();
+        let mut paths = PathTable::default();
         let order = core::mem::take(&mut self.order);
         for id in &order {
             let Some(node) = model.node(*id) else {
@@ -234,11 +233,10 @@ impl<'m> Compiler<'m> {
                 let hash = hash::edge(parent, is_holder(node.kind), hash);
                 edges.push((hash, number.to_le_bytes()));
             }
-            self.plain_path(*id, node, &mut objects, &mut paths)?;
+            paths.add(model, *id, number, &pool);
         }
-        paths.extend([0; 8 * BLOCK]);
         let edges = index::build(&edges).ok_or(too_many("equal hashes of names", 0))?;
-        let objects = index::build(&objects).ok_or(too_many("equal hashes of paths", 0))?;
+        let (paths, holders) = paths.into_sections().ok_or(too_many("paths", MAX_NODES))?;
         let (profiles, items) = self.profiles(&pool)?;
         let mut meta = Vec::new();
         for text in [model.name(), model.spec(), model.file.as_str()] {
@@ -263,8 +261,8 @@ impl<'m> Compiler<'m> {
             (Section::Nodes, nodes),
             (Section::Inner, inner),
             (Section::Edges, edges),
-            (Section::Objects, objects),
             (Section::Paths, paths),
+            (Section::Holders, holders),
             (Section::Syntaxes, syntaxes.records),
             (Section::Types, types.bytes),
             (Section::References, syntaxes.references),
@@ -275,34 +273,6 @@ impl<'m> Compiler<'m> {
             (Section::Meta, meta),
         ];
         frame(&sections).ok_or(too_many("bytes of image", 0xffff_ffff))
-    }
-
-    /// The entry of an object of the model, unless its path is longer than the quick way takes.
-    fn plain_path(
-        &self,
-        id: usize,
-        node: &ModelNode,
-        objects: &mut Vec<(u64, [u8; OBJECT_BYTES])>,
-        paths: &mut Vec<u8>,
-    ) -> Result<(), CompileError> {
-        if !matches!(node.kind, Kind::Object | Kind::Table) {
-            return Ok(());
-        }
-        let path = self.model.path(id);
-        let mut words = [0; MAX_WORDS];
-        let Some(plain) = PlainPath::read(path.as_bytes(), &mut words, |_| Some(())) else {
-            return Ok(());
-        };
-        let number = self.number(id).to_le_bytes();
-        let count = u8::try_from(plain.count).unwrap_or(u8::MAX);
-        let at = u32::try_from(paths.len()).map_err(|_| too_many("bytes of paths", 0xffff_ffff))?;
-        let [n0, n1] = number;
-        let [a0, a1, a2, a3] = at.to_le_bytes();
-        let is_table = u8::from(node.kind == Kind::Table);
-        objects.push((plain.hash, [n0, n1, count, is_table, a0, a1, a2, a3]));
-        let words = words.iter().take(plain.count);
-        paths.extend(words.flat_map(|word| word.to_le_bytes()));
-        Ok(())
     }
 
     fn write_inner(

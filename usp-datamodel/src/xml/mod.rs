@@ -11,6 +11,7 @@
 
 mod attributes;
 mod compile;
+mod compile_path;
 mod compile_type;
 mod device_type;
 mod entities;

@@ -72,7 +72,7 @@ fn error_texts() {
     };
     expect!["expected the image of a schema, found other bytes"]
         .assert_eq(&error(|image| image[0] = 0));
-    expect!["expected image format 2, found 9"].assert_eq(&error(|image| image[6] = 9));
+    expect!["expected image format 3, found 9"].assert_eq(&error(|image| image[6] = 9));
     assert!(error(|image| image.truncate(image.len() - 1)).starts_with("expected "));
     expect!["checksum of the image does not match its content"]
         .assert_eq(&error(|image| *image.last_mut().unwrap() ^= 1));
