@@ -7,7 +7,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use usp_record::{DecodeError, EndpointIdText, ErrorCode, Record};
+use usp_record::{DecodeError, EndpointIdText, ErrorCode, Record, view::SegmentView};
 
 use crate::{
     Config, Error, Event, Ignored, MessageId, Misuse, Received, ReplyPath, Role, Session, Transmit,
@@ -258,6 +258,14 @@ impl Sessions {
     ) -> Result<(), Error> {
         let bytes = bytes.into();
         let wire_bytes = bytes.len();
+        if let Some(segment) = SegmentView::read(&bytes) {
+            let stranger = Err(Error::Ignored(Ignored::NotFromPeer));
+            return EndpointIdText::try_from(segment.from_id().to_str())
+                .ok()
+                .and_then(|id| self.slots.get(&PeerKey::new(role, id)).copied())
+                .and_then(|slot| self.at(slot, |session| session.handle_bytes(now, bytes)))
+                .unwrap_or(stranger);
+        }
         match Record::decode(bytes) {
             Ok(record) => {
                 self.handle_record(now, role, Received::new(record).with_wire_bytes(wire_bytes))

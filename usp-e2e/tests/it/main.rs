@@ -12,6 +12,7 @@
     reason = "a test that panics has failed, which is what it is for"
 )]
 
+mod both_ways;
 mod cases;
 mod golden;
 mod hostile;
