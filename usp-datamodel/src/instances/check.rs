@@ -46,7 +46,8 @@ impl Transaction<'_, '_> {
                     lasting.push(fault);
                 }
             }
-            if !lasting.is_empty() || withdrawn.len() == before {
+            // What lasts may have come from what was withdrawn, and is looked at again.
+            if withdrawn.len() == before {
                 return Err(TransactionError { faults: lasting });
             }
         }
@@ -82,14 +83,33 @@ impl Transaction<'_, '_> {
             };
             write.is_withdrawn = true;
             let (record, slot, old) = (write.object.record, write.slot, write.old.clone());
-            let is_first = write.is_first;
+            let (param, is_first) = (write.param, write.is_first);
             self.store_value(record, slot, &old);
             if is_first {
                 self.fix(record, slot, false);
             }
             self.choose_arms(record, slot);
+            self.drop_lost(record, slot, param);
         }
         true
+    }
+
+    /// Takes what was deleted in the meantime out of a strong reference that is back. `[R-ARC.12]`
+    fn drop_lost(&mut self, record: u32, slot: u16, param: NodeId) {
+        let place = self.store.layout.place(param);
+        let value = self.store.record(record).and_then(|record| {
+            let value = record.values.get(slot)?;
+            let is_strong = place.is_some_and(|place| place.traits.has(Traits::STRONG));
+            is_strong.then_some(value)
+        });
+        let Some(value) = value else { return };
+        let mut kept: Vec<&str> = value.split(',').collect();
+        let before = kept.len();
+        kept.retain(|item| item.is_empty() || self.store.target(item).is_some());
+        if kept.len() != before {
+            let kept = kept.join(",");
+            self.store_value(record, slot, &kept);
+        }
     }
 
     /// Arms that are no longer chosen lose their values and rows.

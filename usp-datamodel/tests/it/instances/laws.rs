@@ -147,7 +147,7 @@ fn is_sound(store: &Instances<'_>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(usp_test_support::cases(96))]
 
     #[test]
     fn all_or_nothing(first in prop::collection::vec(op(), 0..12), second in prop::collection::vec(op(), 0..12)) {

@@ -1,6 +1,7 @@
 mod laws;
 mod numbers;
 mod transactions;
+mod withdrawn;
 
 use usp_datamodel::instances::{Instances, Object};
 

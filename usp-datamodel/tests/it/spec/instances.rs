@@ -206,3 +206,32 @@ fn r_arc_12_references_within_what_is_deleted_go_with_it() {
     delete(&mut store, "Device.Port.2.").unwrap();
     assert_eq!(value(&store, "Device.Link.3.Lower"), "Device.Link.1");
 }
+
+#[test]
+fn r_arc_12_a_value_that_is_back_does_not_refer_to_what_was_deleted_meanwhile() {
+    // A value that need not be set leads nowhere, and is withdrawn at the end; Port 1 is gone by then.
+    let mut store = store();
+    let mut transaction = store.transaction();
+    for (path, name, lost) in [
+        ("Device.Info.", "Active", "Device.Port.88"),
+        ("Device.Link.1.", "Lower", "Device.Port.88,Device.Port.5"),
+    ] {
+        let object = at(transaction.instances(), path);
+        let (object, param) = transaction
+            .instances()
+            .relative_param(object, name)
+            .unwrap();
+        transaction
+            .set(Writer::Controller, object, param.id(), lost, false)
+            .unwrap();
+    }
+    let port = at(transaction.instances(), "Device.Port.1.");
+    transaction.delete(Writer::Controller, port).unwrap();
+    assert_eq!(transaction.check().unwrap().len(), 2);
+    transaction.commit().unwrap();
+    assert_eq!(value(&store, "Device.Info.Active"), "");
+    assert_eq!(value(&store, "Device.Link.1.Lower"), "Device.Port.5");
+    let export = store.export();
+    let again = Instances::restore(Supported::all(schema()), &export).unwrap();
+    assert_eq!(again.export(), export);
+}
