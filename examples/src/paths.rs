@@ -7,6 +7,23 @@ use usp_datamodel::paths;
 /// `Device.`: since 2.12
 pub mod device {
     use super::paths;
+    /// `Device.Boot!`: event, since 2.12
+    pub const BOOT: paths::Event<0> = paths::Event::new("Device.Boot!");
+    /// Arguments of `Device.Boot!`.
+    pub mod boot {
+        use super::paths;
+        /// `Device.Boot!.CommandKey`: string, since 2.12
+        pub const COMMAND_KEY: paths::Arg<str, 0> = paths::Arg::new("Device.Boot!.CommandKey");
+        /// `Device.Boot!.Cause`: string, one of `LocalReboot` `RemoteReboot` `FactoryReset` `LocalFactoryReset` `RemoteFactoryReset`, since 2.12
+        pub const CAUSE: paths::Arg<str, 0> = paths::Arg::new("Device.Boot!.Cause");
+        /// `Device.Boot!.Reason`: string, since 2.18
+        pub const REASON: paths::Arg<str, 0> = paths::Arg::new("Device.Boot!.Reason");
+        /// `Device.Boot!.FirmwareUpdated`: boolean, since 2.12
+        pub const FIRMWARE_UPDATED: paths::Arg<bool, 0> =
+            paths::Arg::new("Device.Boot!.FirmwareUpdated");
+        /// `Device.Boot!.ParameterMap`: string (JSONObject), since 2.12
+        pub const PARAMETER_MAP: paths::Arg<str, 0> = paths::Arg::new("Device.Boot!.ParameterMap");
+    }
     /// `Device.DeviceInfo.`: since 2.12
     pub mod device_info {
         use super::paths;
@@ -82,6 +99,113 @@ pub mod device {
                 pub const MEMORY_CRITICAL_STATE: paths::Event<0> = paths::Event::new(
                     "Device.DeviceInfo.MemoryStatus.MemoryMonitor.MemoryCriticalState!",
                 );
+                /// Arguments of `Device.DeviceInfo.MemoryStatus.MemoryMonitor.MemoryCriticalState!`.
+                pub mod memory_critical_state {
+                    use super::paths;
+                    /// `Device.DeviceInfo.MemoryStatus.MemoryMonitor.MemoryCriticalState!.MemUtilization`: unsignedInt, ..=100, in percent, since 2.18
+                    pub const MEM_UTILIZATION: paths::Arg<u32, 0> = paths::Arg::new(
+                        "Device.DeviceInfo.MemoryStatus.MemoryMonitor.MemoryCriticalState!.MemUtilization",
+                    );
+                }
+            }
+        }
+        /// `Device.DeviceInfo.FirmwareImage.{i}.`: rows come and go by themselves, since 2.12
+        pub mod firmware_image {
+            use super::paths;
+            /// The table itself.
+            pub const OBJECT: paths::Table<0, 1> =
+                paths::Table::new("Device.DeviceInfo.FirmwareImage.{i}.");
+            /// `Device.DeviceInfo.FirmwareImage.{i}.Alias`: string (_AliasUSP), length 0..=64, written when its row is added, since 2.12
+            pub const ALIAS: paths::Param<str, 1> =
+                paths::Param::new("Device.DeviceInfo.FirmwareImage.{i}.Alias");
+            /// `Device.DeviceInfo.FirmwareImage.{i}.Name`: string, length 0..=64, read only, since 2.12
+            pub const NAME: paths::Param<str, 1> =
+                paths::Param::new("Device.DeviceInfo.FirmwareImage.{i}.Name");
+            /// `Device.DeviceInfo.FirmwareImage.{i}.Version`: string, length 0..=64, read only, since 2.12
+            pub const VERSION: paths::Param<str, 1> =
+                paths::Param::new("Device.DeviceInfo.FirmwareImage.{i}.Version");
+            /// `Device.DeviceInfo.FirmwareImage.{i}.Available`: boolean, read and write, since 2.12
+            pub const AVAILABLE: paths::Param<bool, 1> =
+                paths::Param::new("Device.DeviceInfo.FirmwareImage.{i}.Available");
+            /// `Device.DeviceInfo.FirmwareImage.{i}.Status`: string, one of `NoImage` `Active` `Downloading` `Validating` `Available` `DownloadFailed` `ValidationFailed` `InstallationFailed` `ActivationFailed`, read only, since 2.12
+            pub const STATUS: paths::Param<str, 1> =
+                paths::Param::new("Device.DeviceInfo.FirmwareImage.{i}.Status");
+            /// `Device.DeviceInfo.FirmwareImage.{i}.BootFailureLog`: string, read only, since 2.12
+            pub const BOOT_FAILURE_LOG: paths::Param<str, 1> =
+                paths::Param::new("Device.DeviceInfo.FirmwareImage.{i}.BootFailureLog");
+            /// `Device.DeviceInfo.FirmwareImage.{i}.Download()`: asynchronous command, since 2.12
+            pub const DOWNLOAD: paths::Command<1> =
+                paths::Command::new("Device.DeviceInfo.FirmwareImage.{i}.Download()");
+            /// Arguments of `Device.DeviceInfo.FirmwareImage.{i}.Download()`.
+            pub mod download {
+                use super::paths;
+                /// The input arguments.
+                pub mod input {
+                    use super::paths;
+                    /// `Device.DeviceInfo.FirmwareImage.{i}.Download().Input.URL`: string (URL), length 0..=2048, mandatory, since 2.12
+                    pub const URL: paths::Arg<str, 0> =
+                        paths::Arg::new("Device.DeviceInfo.FirmwareImage.{i}.Download().Input.URL");
+                    /// `Device.DeviceInfo.FirmwareImage.{i}.Download().Input.AutoActivate`: boolean, mandatory, since 2.12
+                    pub const AUTO_ACTIVATE: paths::Arg<bool, 0> = paths::Arg::new(
+                        "Device.DeviceInfo.FirmwareImage.{i}.Download().Input.AutoActivate",
+                    );
+                    /// `Device.DeviceInfo.FirmwareImage.{i}.Download().Input.Username`: string, length 0..=256, since 2.12
+                    pub const USERNAME: paths::Arg<str, 0> = paths::Arg::new(
+                        "Device.DeviceInfo.FirmwareImage.{i}.Download().Input.Username",
+                    );
+                    /// `Device.DeviceInfo.FirmwareImage.{i}.Download().Input.Password`: string, length 0..=256, since 2.12
+                    pub const PASSWORD: paths::Arg<str, 0> = paths::Arg::new(
+                        "Device.DeviceInfo.FirmwareImage.{i}.Download().Input.Password",
+                    );
+                    /// `Device.DeviceInfo.FirmwareImage.{i}.Download().Input.FileSize`: unsignedInt, since 2.12
+                    pub const FILE_SIZE: paths::Arg<u32, 0> = paths::Arg::new(
+                        "Device.DeviceInfo.FirmwareImage.{i}.Download().Input.FileSize",
+                    );
+                    /// `Device.DeviceInfo.FirmwareImage.{i}.Download().Input.CheckSumAlgorithm`: string, one of `SHA-1` `SHA-224` `SHA-256` `SHA-384` `SHA-512`, since 2.12
+                    pub const CHECK_SUM_ALGORITHM: paths::Arg<str, 0> = paths::Arg::new(
+                        "Device.DeviceInfo.FirmwareImage.{i}.Download().Input.CheckSumAlgorithm",
+                    );
+                    /// `Device.DeviceInfo.FirmwareImage.{i}.Download().Input.CheckSum`: hexBinary, since 2.12
+                    pub const CHECK_SUM: paths::Arg<usp_datamodel::value::HexBinary<'static>, 0> =
+                        paths::Arg::new(
+                            "Device.DeviceInfo.FirmwareImage.{i}.Download().Input.CheckSum",
+                        );
+                }
+            }
+            /// `Device.DeviceInfo.FirmwareImage.{i}.Activate()`: asynchronous command, since 2.12
+            pub const ACTIVATE: paths::Command<1> =
+                paths::Command::new("Device.DeviceInfo.FirmwareImage.{i}.Activate()");
+            /// Arguments of `Device.DeviceInfo.FirmwareImage.{i}.Activate()`.
+            pub mod activate {
+                use super::paths;
+                /// The input arguments.
+                pub mod input {
+                    use super::paths;
+                    /// `Device.DeviceInfo.FirmwareImage.{i}.Activate().Input.TimeWindow.{i}.`: since 2.12
+                    pub mod time_window {
+                        use super::paths;
+                        /// `Device.DeviceInfo.FirmwareImage.{i}.Activate().Input.TimeWindow.{i}.Start`: unsignedInt, in seconds, mandatory, since 2.12
+                        pub const START: paths::Arg<u32, 1> = paths::Arg::new(
+                            "Device.DeviceInfo.FirmwareImage.{i}.Activate().Input.TimeWindow.{i}.Start",
+                        );
+                        /// `Device.DeviceInfo.FirmwareImage.{i}.Activate().Input.TimeWindow.{i}.End`: unsignedInt, in seconds, mandatory, since 2.12
+                        pub const END: paths::Arg<u32, 1> = paths::Arg::new(
+                            "Device.DeviceInfo.FirmwareImage.{i}.Activate().Input.TimeWindow.{i}.End",
+                        );
+                        /// `Device.DeviceInfo.FirmwareImage.{i}.Activate().Input.TimeWindow.{i}.Mode`: string, one of `AnyTime` `Immediately` `WhenIdle` `ConfirmationNeeded`, mandatory, since 2.12
+                        pub const MODE: paths::Arg<str, 1> = paths::Arg::new(
+                            "Device.DeviceInfo.FirmwareImage.{i}.Activate().Input.TimeWindow.{i}.Mode",
+                        );
+                        /// `Device.DeviceInfo.FirmwareImage.{i}.Activate().Input.TimeWindow.{i}.UserMessage`: string, since 2.12
+                        pub const USER_MESSAGE: paths::Arg<str, 1> = paths::Arg::new(
+                            "Device.DeviceInfo.FirmwareImage.{i}.Activate().Input.TimeWindow.{i}.UserMessage",
+                        );
+                        /// `Device.DeviceInfo.FirmwareImage.{i}.Activate().Input.TimeWindow.{i}.MaxRetries`: int, -1..=10, since 2.12
+                        pub const MAX_RETRIES: paths::Arg<i32, 1> = paths::Arg::new(
+                            "Device.DeviceInfo.FirmwareImage.{i}.Activate().Input.TimeWindow.{i}.MaxRetries",
+                        );
+                    }
+                }
             }
         }
     }
@@ -257,15 +381,468 @@ pub mod device {
             /// `Device.WiFi.Radio.{i}.RemoteMeasurementRequest()`: asynchronous command, since 2.15
             pub const REMOTE_MEASUREMENT_REQUEST: paths::Command<1> =
                 paths::Command::new("Device.WiFi.Radio.{i}.RemoteMeasurementRequest()");
+            /// Arguments of `Device.WiFi.Radio.{i}.RemoteMeasurementRequest()`.
+            pub mod remote_measurement_request {
+                use super::paths;
+                /// The input arguments.
+                pub mod input {
+                    use super::paths;
+                    /// `Device.WiFi.Radio.{i}.RemoteMeasurementRequest().Input.TargetBSS`: string (MACAddress), length 0..=17, mandatory, since 2.15
+                    pub const TARGET_BSS: paths::Arg<str, 0> = paths::Arg::new(
+                        "Device.WiFi.Radio.{i}.RemoteMeasurementRequest().Input.TargetBSS",
+                    );
+                    /// `Device.WiFi.Radio.{i}.RemoteMeasurementRequest().Input.Timeout`: unsignedInt, in seconds, mandatory, since 2.15
+                    pub const TIMEOUT: paths::Arg<u32, 0> = paths::Arg::new(
+                        "Device.WiFi.Radio.{i}.RemoteMeasurementRequest().Input.Timeout",
+                    );
+                    /// `Device.WiFi.Radio.{i}.RemoteMeasurementRequest().Input.OperatingClass`: unsignedInt, ..=255, mandatory, since 2.15
+                    pub const OPERATING_CLASS: paths::Arg<u32, 0> = paths::Arg::new(
+                        "Device.WiFi.Radio.{i}.RemoteMeasurementRequest().Input.OperatingClass",
+                    );
+                    /// `Device.WiFi.Radio.{i}.RemoteMeasurementRequest().Input.Channel`: unsignedInt, mandatory, since 2.15
+                    pub const CHANNEL: paths::Arg<u32, 0> = paths::Arg::new(
+                        "Device.WiFi.Radio.{i}.RemoteMeasurementRequest().Input.Channel",
+                    );
+                }
+                /// The output arguments.
+                pub mod output {
+                    use super::paths;
+                    /// `Device.WiFi.Radio.{i}.RemoteMeasurementRequest().Output.SignalStrength`: unsignedInt, ..=255, in dBm, since 2.15
+                    pub const SIGNAL_STRENGTH: paths::Arg<u32, 0> = paths::Arg::new(
+                        "Device.WiFi.Radio.{i}.RemoteMeasurementRequest().Output.SignalStrength",
+                    );
+                    /// `Device.WiFi.Radio.{i}.RemoteMeasurementRequest().Output.Noise`: unsignedInt, ..=255, since 2.15
+                    pub const NOISE: paths::Arg<u32, 0> = paths::Arg::new(
+                        "Device.WiFi.Radio.{i}.RemoteMeasurementRequest().Output.Noise",
+                    );
+                    /// `Device.WiFi.Radio.{i}.RemoteMeasurementRequest().Output.Status`: string, one of `Success` `Error_Not_Ready` `Error_Invalid_Input` `Error_Timeout` `Error_Invalid_Mac` `Error_Interface_Down` `Error_Other`, since 2.15
+                    pub const STATUS: paths::Arg<str, 0> = paths::Arg::new(
+                        "Device.WiFi.Radio.{i}.RemoteMeasurementRequest().Output.Status",
+                    );
+                }
+            }
             /// `Device.WiFi.Radio.{i}.InitiateCCAMeasurement()`: asynchronous command, since 2.15
             pub const INITIATE_CCA_MEASUREMENT: paths::Command<1> =
                 paths::Command::new("Device.WiFi.Radio.{i}.InitiateCCAMeasurement()");
+            /// Arguments of `Device.WiFi.Radio.{i}.InitiateCCAMeasurement()`.
+            pub mod initiate_cca_measurement {
+                use super::paths;
+                /// The input arguments.
+                pub mod input {
+                    use super::paths;
+                    /// `Device.WiFi.Radio.{i}.InitiateCCAMeasurement().Input.Channel`: unsignedInt, mandatory, since 2.15
+                    pub const CHANNEL: paths::Arg<u32, 0> = paths::Arg::new(
+                        "Device.WiFi.Radio.{i}.InitiateCCAMeasurement().Input.Channel",
+                    );
+                    /// `Device.WiFi.Radio.{i}.InitiateCCAMeasurement().Input.Frequency`: string, one of `2.4GHz` `5GHz` `6GHz`, mandatory, since 2.16
+                    pub const FREQUENCY: paths::Arg<str, 0> = paths::Arg::new(
+                        "Device.WiFi.Radio.{i}.InitiateCCAMeasurement().Input.Frequency",
+                    );
+                    /// `Device.WiFi.Radio.{i}.InitiateCCAMeasurement().Input.DwellTime`: unsignedInt, in milliseconds, mandatory, since 2.15
+                    pub const DWELL_TIME: paths::Arg<u32, 0> = paths::Arg::new(
+                        "Device.WiFi.Radio.{i}.InitiateCCAMeasurement().Input.DwellTime",
+                    );
+                }
+                /// The output arguments.
+                pub mod output {
+                    use super::paths;
+                    /// `Device.WiFi.Radio.{i}.InitiateCCAMeasurement().Output.CCAReport`: hexBinary, length 12..=12, since 2.15
+                    pub const CCA_REPORT: paths::Arg<usp_datamodel::value::HexBinary<'static>, 0> =
+                        paths::Arg::new(
+                            "Device.WiFi.Radio.{i}.InitiateCCAMeasurement().Output.CCAReport",
+                        );
+                    /// `Device.WiFi.Radio.{i}.InitiateCCAMeasurement().Output.Status`: string, one of `Success` `Error_Not_Implemented` `Error_Not_Ready` `Error_Invalid_Input` `Error_Timeout` `Error_Interface_Down` `Error_Other`, since 2.15
+                    pub const STATUS: paths::Arg<str, 0> = paths::Arg::new(
+                        "Device.WiFi.Radio.{i}.InitiateCCAMeasurement().Output.Status",
+                    );
+                }
+            }
             /// `Device.WiFi.Radio.{i}.FullScan()`: asynchronous command, since 2.15
             pub const FULL_SCAN: paths::Command<1> =
                 paths::Command::new("Device.WiFi.Radio.{i}.FullScan()");
+            /// Arguments of `Device.WiFi.Radio.{i}.FullScan()`.
+            pub mod full_scan {
+                use super::paths;
+                /// The input arguments.
+                pub mod input {
+                    use super::paths;
+                    /// `Device.WiFi.Radio.{i}.FullScan().Input.DwellTime`: unsignedInt, in milliseconds, mandatory, since 2.15
+                    pub const DWELL_TIME: paths::Arg<u32, 0> =
+                        paths::Arg::new("Device.WiFi.Radio.{i}.FullScan().Input.DwellTime");
+                    /// `Device.WiFi.Radio.{i}.FullScan().Input.DFSDwellTime`: unsignedInt, in milliseconds, mandatory, since 2.15
+                    pub const DFS_DWELL_TIME: paths::Arg<u32, 0> =
+                        paths::Arg::new("Device.WiFi.Radio.{i}.FullScan().Input.DFSDwellTime");
+                    /// `Device.WiFi.Radio.{i}.FullScan().Input.HomeTime`: unsignedInt, in milliseconds, since 2.15
+                    pub const HOME_TIME: paths::Arg<u32, 0> =
+                        paths::Arg::new("Device.WiFi.Radio.{i}.FullScan().Input.HomeTime");
+                    /// `Device.WiFi.Radio.{i}.FullScan().Input.SSID`: string, since 2.15
+                    pub const SSID: paths::Arg<str, 0> =
+                        paths::Arg::new("Device.WiFi.Radio.{i}.FullScan().Input.SSID");
+                }
+                /// The output arguments.
+                pub mod output {
+                    use super::paths;
+                    /// `Device.WiFi.Radio.{i}.FullScan().Output.Status`: string, one of `Success` `Error_Not_Ready` `Error_Timeout` `Error_Invalid_Input` `Error_Interface_Down` `Error_Other`, since 2.15
+                    pub const STATUS: paths::Arg<str, 0> =
+                        paths::Arg::new("Device.WiFi.Radio.{i}.FullScan().Output.Status");
+                    /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.`: since 2.15
+                    pub mod scan_result {
+                        use super::paths;
+                        /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.TimeStamp`: dateTime, since 2.15
+                        pub const TIME_STAMP: paths::Arg<
+                            usp_datamodel::value::DateTime<'static>,
+                            1,
+                        > = paths::Arg::new(
+                            "Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.TimeStamp",
+                        );
+                        /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.AggregateScanDuration`: unsignedInt, in milliseconds, since 2.17
+                        pub const AGGREGATE_SCAN_DURATION: paths::Arg<u32, 1> = paths::Arg::new(
+                            "Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.AggregateScanDuration",
+                        );
+                        /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.ScanType`: boolean, since 2.17
+                        pub const SCAN_TYPE: paths::Arg<bool, 1> = paths::Arg::new(
+                            "Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.ScanType",
+                        );
+                        /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.`: since 2.15
+                        pub mod op_class_scan {
+                            use super::paths;
+                            /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.OperatingClass`: unsignedInt, ..=255, since 2.15
+                            pub const OPERATING_CLASS: paths::Arg<u32, 2> = paths::Arg::new(
+                                "Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.OperatingClass",
+                            );
+                            /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.`: since 2.15
+                            pub mod channel_scan {
+                                use super::paths;
+                                /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.Channel`: unsignedInt, ..=255, since 2.15
+                                pub const CHANNEL: paths::Arg<u32, 3> = paths::Arg::new(
+                                    "Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.Channel",
+                                );
+                                /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.TimeStamp`: dateTime, since 2.15
+                                pub const TIME_STAMP: paths::Arg<
+                                    usp_datamodel::value::DateTime<'static>,
+                                    3,
+                                > = paths::Arg::new(
+                                    "Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.TimeStamp",
+                                );
+                                /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.Utilization`: unsignedInt, ..=255, since 2.15
+                                pub const UTILIZATION: paths::Arg<u32, 3> = paths::Arg::new(
+                                    "Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.Utilization",
+                                );
+                                /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.Noise`: unsignedInt, ..=255, since 2.15
+                                pub const NOISE: paths::Arg<u32, 3> = paths::Arg::new(
+                                    "Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.Noise",
+                                );
+                                /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.ScanStatus`: string, one of `0` `1` `2` `3` `4` `5` `6` `7`, since 2.17
+                                pub const SCAN_STATUS: paths::Arg<str, 3> = paths::Arg::new(
+                                    "Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.ScanStatus",
+                                );
+                                /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.`: since 2.15
+                                pub mod neighbor_bss {
+                                    use super::paths;
+                                    /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.BSSID`: string (MACAddress), length 0..=17, since 2.15
+                                    pub const BSSID: paths::Arg<str, 4> = paths::Arg::new(
+                                        "Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.BSSID",
+                                    );
+                                    /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.SSID`: string, since 2.15
+                                    pub const SSID: paths::Arg<str, 4> = paths::Arg::new(
+                                        "Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.SSID",
+                                    );
+                                    /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.SignalStrength`: unsignedInt, ..=255, in dBm, since 2.15
+                                    pub const SIGNAL_STRENGTH: paths::Arg<u32, 4> = paths::Arg::new(
+                                        "Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.SignalStrength",
+                                    );
+                                    /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.ChannelBandwidth`: string, since 2.15
+                                    pub const CHANNEL_BANDWIDTH: paths::Arg<str, 4> =
+                                        paths::Arg::new(
+                                            "Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.ChannelBandwidth",
+                                        );
+                                    /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.ChannelUtilization`: unsignedInt, ..=255, since 2.15
+                                    pub const CHANNEL_UTILIZATION: paths::Arg<u32, 4> =
+                                        paths::Arg::new(
+                                            "Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.ChannelUtilization",
+                                        );
+                                    /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.StationCount`: unsignedInt, since 2.15
+                                    pub const STATION_COUNT: paths::Arg<u32, 4> = paths::Arg::new(
+                                        "Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.StationCount",
+                                    );
+                                    /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.MLDMACAddress`: string (MACAddress), length 0..=17, since 2.17
+                                    pub const MLDMAC_ADDRESS: paths::Arg<str, 4> = paths::Arg::new(
+                                        "Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.MLDMACAddress",
+                                    );
+                                    /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.ReportingBSSID`: string (MACAddress), length 0..=17, since 2.17
+                                    pub const REPORTING_BSSID: paths::Arg<str, 4> = paths::Arg::new(
+                                        "Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.ReportingBSSID",
+                                    );
+                                    /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.MultiBSSID`: boolean, since 2.17
+                                    pub const MULTI_BSSID: paths::Arg<bool, 4> = paths::Arg::new(
+                                        "Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.MultiBSSID",
+                                    );
+                                    /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.BSSLoadElementPresent`: boolean, since 2.17
+                                    pub const BSS_LOAD_ELEMENT_PRESENT: paths::Arg<bool, 4> =
+                                        paths::Arg::new(
+                                            "Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.BSSLoadElementPresent",
+                                        );
+                                    /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.BSSColor`: unsignedInt, ..=63, since 2.17
+                                    pub const BSS_COLOR: paths::Arg<u32, 4> = paths::Arg::new(
+                                        "Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.BSSColor",
+                                    );
+                                    /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.SecurityModeEnabled`: string, one of `None` `WEP` `WPA` `WPA2` `WPA-WPA2` `WPA-Enterprise` `WPA2-Enterprise` `WPA-WPA2-Enterprise` `WPA3-SAE` `WPA2-PSK-WPA3-SAE` `WPA3-Enterprise` `OWE`, since 2.15
+                                    pub const SECURITY_MODE_ENABLED: paths::Arg<str, 4> =
+                                        paths::Arg::new(
+                                            "Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.SecurityModeEnabled",
+                                        );
+                                    /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.EncryptionMode`: list of string, one of `TKIP` `AES`, since 2.15
+                                    pub const ENCRYPTION_MODE: paths::Arg<paths::ListOf<str>, 4> =
+                                        paths::Arg::new(
+                                            "Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.EncryptionMode",
+                                        );
+                                    /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.SupportedStandards`: list of string, one of `a` `b` `g` `n` `ac` `ax` `be`, since 2.15
+                                    pub const SUPPORTED_STANDARDS: paths::Arg<
+                                        paths::ListOf<str>,
+                                        4,
+                                    > = paths::Arg::new(
+                                        "Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.SupportedStandards",
+                                    );
+                                    /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.OperatingStandards`: list of string, since 2.15
+                                    pub const OPERATING_STANDARDS: paths::Arg<
+                                        paths::ListOf<str>,
+                                        4,
+                                    > = paths::Arg::new(
+                                        "Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.OperatingStandards",
+                                    );
+                                    /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.BasicDataTransferRates`: list of string, since 2.15
+                                    pub const BASIC_DATA_TRANSFER_RATES: paths::Arg<
+                                        paths::ListOf<str>,
+                                        4,
+                                    > = paths::Arg::new(
+                                        "Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.BasicDataTransferRates",
+                                    );
+                                    /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.SupportedDataTransferRates`: list of string, since 2.15
+                                    pub const SUPPORTED_DATA_TRANSFER_RATES: paths::Arg<
+                                        paths::ListOf<str>,
+                                        4,
+                                    > = paths::Arg::new(
+                                        "Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.SupportedDataTransferRates",
+                                    );
+                                    /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.SupportedNSS`: unsignedInt, since 2.15
+                                    pub const SUPPORTED_NSS: paths::Arg<u32, 4> = paths::Arg::new(
+                                        "Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.SupportedNSS",
+                                    );
+                                    /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.DTIMPeriod`: unsignedInt, in ms, since 2.15
+                                    pub const DTIM_PERIOD: paths::Arg<u32, 4> = paths::Arg::new(
+                                        "Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.DTIMPeriod",
+                                    );
+                                    /// `Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.BeaconPeriod`: unsignedInt, in ms, since 2.15
+                                    pub const BEACON_PERIOD: paths::Arg<u32, 4> = paths::Arg::new(
+                                        "Device.WiFi.Radio.{i}.FullScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.BeaconPeriod",
+                                    );
+                                }
+                            }
+                        }
+                    }
+                }
+            }
             /// `Device.WiFi.Radio.{i}.ChannelScan()`: asynchronous command, since 2.15
             pub const CHANNEL_SCAN: paths::Command<1> =
                 paths::Command::new("Device.WiFi.Radio.{i}.ChannelScan()");
+            /// Arguments of `Device.WiFi.Radio.{i}.ChannelScan()`.
+            pub mod channel_scan {
+                use super::paths;
+                /// The input arguments.
+                pub mod input {
+                    use super::paths;
+                    /// `Device.WiFi.Radio.{i}.ChannelScan().Input.DwellTime`: unsignedInt, in milliseconds, mandatory, since 2.15
+                    pub const DWELL_TIME: paths::Arg<u32, 0> =
+                        paths::Arg::new("Device.WiFi.Radio.{i}.ChannelScan().Input.DwellTime");
+                    /// `Device.WiFi.Radio.{i}.ChannelScan().Input.DFSDwellTime`: unsignedInt, in milliseconds, mandatory, since 2.15
+                    pub const DFS_DWELL_TIME: paths::Arg<u32, 0> =
+                        paths::Arg::new("Device.WiFi.Radio.{i}.ChannelScan().Input.DFSDwellTime");
+                    /// `Device.WiFi.Radio.{i}.ChannelScan().Input.HomeTime`: unsignedInt, in milliseconds, since 2.15
+                    pub const HOME_TIME: paths::Arg<u32, 0> =
+                        paths::Arg::new("Device.WiFi.Radio.{i}.ChannelScan().Input.HomeTime");
+                    /// `Device.WiFi.Radio.{i}.ChannelScan().Input.SSID`: string, since 2.15
+                    pub const SSID: paths::Arg<str, 0> =
+                        paths::Arg::new("Device.WiFi.Radio.{i}.ChannelScan().Input.SSID");
+                    /// `Device.WiFi.Radio.{i}.ChannelScan().Input.OpClass.{i}.`: since 2.15
+                    pub mod op_class {
+                        use super::paths;
+                        /// `Device.WiFi.Radio.{i}.ChannelScan().Input.OpClass.{i}.OperatingClass`: unsignedInt, ..=255, mandatory, since 2.15
+                        pub const OPERATING_CLASS: paths::Arg<u32, 1> = paths::Arg::new(
+                            "Device.WiFi.Radio.{i}.ChannelScan().Input.OpClass.{i}.OperatingClass",
+                        );
+                        /// `Device.WiFi.Radio.{i}.ChannelScan().Input.OpClass.{i}.Channel.{i}.`: since 2.15
+                        pub mod channel {
+                            use super::paths;
+                            /// `Device.WiFi.Radio.{i}.ChannelScan().Input.OpClass.{i}.Channel.{i}.Channel`: unsignedInt, ..=255, mandatory, since 2.15
+                            pub const CHANNEL: paths::Arg<u32, 2> = paths::Arg::new(
+                                "Device.WiFi.Radio.{i}.ChannelScan().Input.OpClass.{i}.Channel.{i}.Channel",
+                            );
+                        }
+                    }
+                }
+                /// The output arguments.
+                pub mod output {
+                    use super::paths;
+                    /// `Device.WiFi.Radio.{i}.ChannelScan().Output.Status`: string, one of `Success` `Error_Not_Ready` `Error_Invalid_Input` `Error_Timeout` `Error_Interface_Down` `Error_Other`, since 2.15
+                    pub const STATUS: paths::Arg<str, 0> =
+                        paths::Arg::new("Device.WiFi.Radio.{i}.ChannelScan().Output.Status");
+                    /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.`: since 2.15
+                    pub mod scan_result {
+                        use super::paths;
+                        /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.TimeStamp`: dateTime, since 2.15
+                        pub const TIME_STAMP: paths::Arg<
+                            usp_datamodel::value::DateTime<'static>,
+                            1,
+                        > = paths::Arg::new(
+                            "Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.TimeStamp",
+                        );
+                        /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.AggregateScanDuration`: unsignedInt, in milliseconds, since 2.17
+                        pub const AGGREGATE_SCAN_DURATION: paths::Arg<u32, 1> = paths::Arg::new(
+                            "Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.AggregateScanDuration",
+                        );
+                        /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.ScanType`: boolean, since 2.17
+                        pub const SCAN_TYPE: paths::Arg<bool, 1> = paths::Arg::new(
+                            "Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.ScanType",
+                        );
+                        /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.`: since 2.15
+                        pub mod op_class_scan {
+                            use super::paths;
+                            /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.OperatingClass`: unsignedInt, ..=255, since 2.15
+                            pub const OPERATING_CLASS: paths::Arg<u32, 2> = paths::Arg::new(
+                                "Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.OperatingClass",
+                            );
+                            /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.`: since 2.15
+                            pub mod channel_scan {
+                                use super::paths;
+                                /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.Channel`: unsignedInt, ..=255, since 2.15
+                                pub const CHANNEL: paths::Arg<u32, 3> = paths::Arg::new(
+                                    "Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.Channel",
+                                );
+                                /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.TimeStamp`: dateTime, since 2.15
+                                pub const TIME_STAMP: paths::Arg<
+                                    usp_datamodel::value::DateTime<'static>,
+                                    3,
+                                > = paths::Arg::new(
+                                    "Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.TimeStamp",
+                                );
+                                /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.Utilization`: unsignedInt, ..=255, since 2.15
+                                pub const UTILIZATION: paths::Arg<u32, 3> = paths::Arg::new(
+                                    "Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.Utilization",
+                                );
+                                /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.Noise`: unsignedInt, ..=255, since 2.15
+                                pub const NOISE: paths::Arg<u32, 3> = paths::Arg::new(
+                                    "Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.Noise",
+                                );
+                                /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.ScanStatus`: string, one of `0` `1` `2` `3` `4` `5` `6` `7`, since 2.17
+                                pub const SCAN_STATUS: paths::Arg<str, 3> = paths::Arg::new(
+                                    "Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.ScanStatus",
+                                );
+                                /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.`: since 2.15
+                                pub mod neighbor_bss {
+                                    use super::paths;
+                                    /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.BSSID`: string (MACAddress), length 0..=17, since 2.15
+                                    pub const BSSID: paths::Arg<str, 4> = paths::Arg::new(
+                                        "Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.BSSID",
+                                    );
+                                    /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.SSID`: string, since 2.15
+                                    pub const SSID: paths::Arg<str, 4> = paths::Arg::new(
+                                        "Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.SSID",
+                                    );
+                                    /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.SignalStrength`: unsignedInt, ..=255, in dBm, since 2.15
+                                    pub const SIGNAL_STRENGTH: paths::Arg<u32, 4> = paths::Arg::new(
+                                        "Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.SignalStrength",
+                                    );
+                                    /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.ChannelBandwidth`: string, since 2.15
+                                    pub const CHANNEL_BANDWIDTH: paths::Arg<str, 4> =
+                                        paths::Arg::new(
+                                            "Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.ChannelBandwidth",
+                                        );
+                                    /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.ChannelUtilization`: unsignedInt, ..=255, since 2.15
+                                    pub const CHANNEL_UTILIZATION: paths::Arg<u32, 4> =
+                                        paths::Arg::new(
+                                            "Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.ChannelUtilization",
+                                        );
+                                    /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.StationCount`: unsignedInt, since 2.15
+                                    pub const STATION_COUNT: paths::Arg<u32, 4> = paths::Arg::new(
+                                        "Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.StationCount",
+                                    );
+                                    /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.MLDMACAddress`: string (MACAddress), length 0..=17, since 2.17
+                                    pub const MLDMAC_ADDRESS: paths::Arg<str, 4> = paths::Arg::new(
+                                        "Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.MLDMACAddress",
+                                    );
+                                    /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.ReportingBSSID`: string (MACAddress), length 0..=17, since 2.17
+                                    pub const REPORTING_BSSID: paths::Arg<str, 4> = paths::Arg::new(
+                                        "Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.ReportingBSSID",
+                                    );
+                                    /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.MultiBSSID`: boolean, since 2.17
+                                    pub const MULTI_BSSID: paths::Arg<bool, 4> = paths::Arg::new(
+                                        "Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.MultiBSSID",
+                                    );
+                                    /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.BSSLoadElementPresent`: boolean, since 2.17
+                                    pub const BSS_LOAD_ELEMENT_PRESENT: paths::Arg<bool, 4> =
+                                        paths::Arg::new(
+                                            "Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.BSSLoadElementPresent",
+                                        );
+                                    /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.BSSColor`: unsignedInt, ..=63, since 2.17
+                                    pub const BSS_COLOR: paths::Arg<u32, 4> = paths::Arg::new(
+                                        "Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.BSSColor",
+                                    );
+                                    /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.SecurityModeEnabled`: string, one of `None` `WEP` `WPA` `WPA2` `WPA-WPA2` `WPA-Enterprise` `WPA2-Enterprise` `WPA-WPA2-Enterprise` `WPA3-SAE` `WPA2-PSK-WPA3-SAE` `WPA3-Enterprise` `OWE`, since 2.15
+                                    pub const SECURITY_MODE_ENABLED: paths::Arg<str, 4> =
+                                        paths::Arg::new(
+                                            "Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.SecurityModeEnabled",
+                                        );
+                                    /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.EncryptionMode`: list of string, one of `TKIP` `AES`, since 2.15
+                                    pub const ENCRYPTION_MODE: paths::Arg<paths::ListOf<str>, 4> =
+                                        paths::Arg::new(
+                                            "Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.EncryptionMode",
+                                        );
+                                    /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.SupportedStandards`: list of string, one of `a` `b` `g` `n` `ac` `ax` `be`, since 2.15
+                                    pub const SUPPORTED_STANDARDS: paths::Arg<
+                                        paths::ListOf<str>,
+                                        4,
+                                    > = paths::Arg::new(
+                                        "Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.SupportedStandards",
+                                    );
+                                    /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.OperatingStandards`: list of string, since 2.15
+                                    pub const OPERATING_STANDARDS: paths::Arg<
+                                        paths::ListOf<str>,
+                                        4,
+                                    > = paths::Arg::new(
+                                        "Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.OperatingStandards",
+                                    );
+                                    /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.BasicDataTransferRates`: list of string, since 2.15
+                                    pub const BASIC_DATA_TRANSFER_RATES: paths::Arg<
+                                        paths::ListOf<str>,
+                                        4,
+                                    > = paths::Arg::new(
+                                        "Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.BasicDataTransferRates",
+                                    );
+                                    /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.SupportedDataTransferRates`: list of string, since 2.15
+                                    pub const SUPPORTED_DATA_TRANSFER_RATES: paths::Arg<
+                                        paths::ListOf<str>,
+                                        4,
+                                    > = paths::Arg::new(
+                                        "Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.SupportedDataTransferRates",
+                                    );
+                                    /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.SupportedNSS`: unsignedInt, since 2.15
+                                    pub const SUPPORTED_NSS: paths::Arg<u32, 4> = paths::Arg::new(
+                                        "Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.SupportedNSS",
+                                    );
+                                    /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.DTIMPeriod`: unsignedInt, in ms, since 2.15
+                                    pub const DTIM_PERIOD: paths::Arg<u32, 4> = paths::Arg::new(
+                                        "Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.DTIMPeriod",
+                                    );
+                                    /// `Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.BeaconPeriod`: unsignedInt, in ms, since 2.15
+                                    pub const BEACON_PERIOD: paths::Arg<u32, 4> = paths::Arg::new(
+                                        "Device.WiFi.Radio.{i}.ChannelScan().Output.ScanResult.{i}.OpClassScan.{i}.ChannelScan.{i}.NeighborBSS.{i}.BeaconPeriod",
+                                    );
+                                }
+                            }
+                        }
+                    }
+                }
+            }
             /// `Device.WiFi.Radio.{i}.Stats.`: since 2.12
             pub mod stats {
                 use super::paths;

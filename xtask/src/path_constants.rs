@@ -9,7 +9,9 @@ use crate::{codegen::rustfmt, root};
 const USAGE: &str = "usage: path-constants [--check] | FILE.uspdm OBJECT...";
 
 /// What the examples have constants for.
-const OBJECTS: [&str; 3] = [
+const OBJECTS: [&str; 5] = [
+    "Device.Boot!",
+    "Device.DeviceInfo.FirmwareImage.",
     "Device.DeviceInfo.MemoryStatus.",
     "Device.LocalAgent.MTP.",
     "Device.WiFi.Radio.",

@@ -17,19 +17,24 @@ const DUMP_USAGE: &str = "usage: schema-dump FILE.xml|FILE.uspdm [--dir DIR]";
 
 /// Prints every node of a model with its facts, one line each, sorted by path.
 ///
-/// A model that lacks an import is printed, too, and still is a failure.
+/// A model with errors, each of which is a lost fact, is printed, too, and still is a failure.
+/// Warnings are none.
 pub(crate) fn dump(args: &[&str]) -> Result<String, String> {
-    let (text, missing) = table(args)?;
-    if missing == 0 {
+    let (text, errors) = table(args)?;
+    if errors == 0 {
         return Ok(text);
     }
     println!("{text}");
-    Err(format!("the table lacks what {missing} imports bring"))
+    Err(lost(errors))
 }
 
-/// The table of a model, and how many imports found no file.
+fn lost(errors: usize) -> String {
+    format!("the model lacks what {errors} errors have lost")
+}
+
+/// The table of a model, and how many facts were lost on the way.
 fn table(args: &[&str]) -> Result<(String, usize), String> {
-    let mut missing = 0;
+    let mut errors = 0;
     let (file, folder) = match args {
         [file] => (*file, None),
         [file, "--dir", folder] | ["--dir", folder, file] => (*file, Some(*folder)),
@@ -43,10 +48,9 @@ fn table(args: &[&str]) -> Result<(String, usize), String> {
         row::of_schema(&schema, &mut rows);
     } else {
         let loaded = load(file, folder.map(Path::new))?;
-        complain(&loaded.diagnostics);
-        let rules = loaded.diagnostics.iter().map(|finding| finding.rule);
-        missing = rules.filter(|rule| *rule == "missing-import").count();
+        errors = complain(&loaded.diagnostics);
         for model in loaded.models {
+            complain(&model.lint().map_err(|error| error.to_string())?);
             let image = model.compile().map_err(|error| error.to_string())?;
             let schema = Schema::from_bytes(&image).map_err(|error| error.to_string())?;
             row::of_schema(&schema, &mut rows);
@@ -57,7 +61,7 @@ fn table(args: &[&str]) -> Result<(String, usize), String> {
     for row in rows {
         let _ = write!(text, "\n{row}");
     }
-    Ok((text, missing))
+    Ok((text, errors))
 }
 
 /// Loads a document; what it imports lies in the folder, or beside it.
@@ -73,12 +77,15 @@ pub(crate) fn load(file: &Path, folder: Option<&Path>) -> Result<Loaded, String>
     loaded.map_err(|error| error.to_string())
 }
 
-fn complain(findings: &[Diagnostic]) {
+/// Prints findings, and counts the errors among them.
+fn complain(findings: &[Diagnostic]) -> usize {
     for finding in findings {
-        if finding.severity == Severity::Error {
-            eprintln!("{finding}");
-        }
+        eprintln!("{finding}");
     }
+    let errors = findings.iter();
+    errors
+        .filter(|finding| finding.severity == Severity::Error)
+        .count()
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, String> {
@@ -121,6 +128,8 @@ impl Resolver for Folders {
 const PACK_USAGE: &str = "usage: pack-schema FILE.xml [--dir DIR] [--out FILE.uspdm] [--check]";
 
 /// Makes the image of a model; without `--out` the one of TR-181 that usp-datamodel embeds.
+///
+/// A model with errors has none.
 pub(crate) fn pack(args: &[&str]) -> Result<String, String> {
     let mut file = None;
     let mut folder = None;
@@ -137,7 +146,10 @@ pub(crate) fn pack(args: &[&str]) -> Result<String, String> {
         }
     }
     let loaded = load(file.ok_or(PACK_USAGE)?, folder)?;
-    complain(&loaded.diagnostics);
+    match complain(&loaded.diagnostics) {
+        0 => {}
+        errors => return Err(lost(errors)),
+    }
     let model = loaded.into_model().ok_or("no model in the document")?;
     let image = model.compile().map_err(|error| error.to_string())?;
     let schema = Schema::from_bytes(&image).map_err(|error| error.to_string())?;

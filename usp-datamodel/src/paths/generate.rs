@@ -3,8 +3,10 @@
 use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
+use super::argument_name;
 use crate::schema::{Kind, LookupError, Node, NodeId, ObjectNode, ParamNode, Schema};
 use crate::types::{Bound, Facets, ParamAccess, Primitive, Size, Status, Type};
 
@@ -20,8 +22,8 @@ pub enum GenerateError {
         /// Why it is not found.
         error: LookupError,
     },
-    /// What a path names is no object or table of the model.
-    #[error("object number {index} of the list: expected an object or table")]
+    /// What a path names is no object, table, command or event of the model.
+    #[error("object number {index} of the list: expected an object, table, command or event")]
     NotAnObject {
         /// The index of the path in the list.
         index: usize,
@@ -39,10 +41,12 @@ impl From<fmt::Error> for GenerateError {
 
 /// Writes constants for objects and all that they hold, as the text of a Rust module.
 ///
-/// `objects` are paths such as `Device.WiFi.`; what is deleted is left out. There is a module for
-/// each object, named as it is: `device::wifi::radio::CHANNEL` is `Device.WiFi.Radio.{i}.Channel`,
-/// and `device::wifi::radio::OBJECT` is the table itself. A doc comment says type and facets, who
-/// writes it, and since which version. The text needs [`paths`](crate::paths) in scope, which the
+/// `objects` are paths such as `Device.WiFi.`, or of single commands and events such as
+/// `Device.Reboot()`; what is deleted is left out. There is a module for each object, named as it
+/// is: `device::wifi::radio::CHANNEL` is `Device.WiFi.Radio.{i}.Channel`, and
+/// `device::wifi::radio::OBJECT` is the table itself. So is there for the arguments of commands and
+/// events: `device::reboot::input::CAUSE`, `device::boot::PARAMETER_MAP`. A doc comment says type and
+/// facets, who writes it, and since which version. The text needs [`paths`](crate::paths) in scope, which the
 /// caller writes before it: `use usp_datamodel::paths;`. The same schema and list give the same
 /// text, to be laid out by rustfmt.
 ///
@@ -58,16 +62,20 @@ pub fn rust_paths(
     for (index, path) in objects.iter().enumerate() {
         let found = schema.lookup(path);
         let found = found.map_err(|error| GenerateError::Unknown { index, error })?;
-        let object = found
-            .node
-            .as_object()
-            .filter(|object| !object.is_argument());
-        let object = object.ok_or(GenerateError::NotAnObject { index })?;
-        chosen.insert(object.id());
+        let is_chosen = matches!(
+            found.node.kind(),
+            Kind::Object | Kind::Table | Kind::Command | Kind::Event
+        );
+        if !is_chosen {
+            return Err(GenerateError::NotAnObject { index });
+        }
+        chosen.insert(found.node.id());
     }
     let mut writer = Writer { chosen, out };
+    let mut modules = BTreeSet::new();
     for child in schema.root().children().filter_map(|node| node.as_object()) {
-        writer.object(child, false, 0)?;
+        let module = free(module_name(child.name()), &mut modules);
+        writer.object(child, &module, false, 0)?;
     }
     Ok(())
 }
@@ -93,6 +101,7 @@ impl Writer<'_> {
     fn object(
         &mut self,
         object: ObjectNode<'_>,
+        module: &str,
         is_inside: bool,
         level: usize,
     ) -> Result<(), GenerateError> {
@@ -101,49 +110,99 @@ impl Writer<'_> {
         if node.is_deleted() || level > MAX_LEVELS || !(is_inside || self.leads_on(object)) {
             return Ok(());
         }
-        writeln!(self.out, "/// {}", object_facts(object))?;
-        writeln!(self.out, "pub mod {} {{", module_name(object.name()))?;
-        writeln!(self.out, "use super::paths;")?;
-        if is_inside {
-            self.constants(object)?;
+        self.open(&object_facts(object), module)?;
+        // Objects have the first choice of names, whichever of them are written.
+        let mut modules = BTreeSet::new();
+        let children: Vec<_> = object
+            .objects()
+            .map(|child| (child, free(module_name(child.name()), &mut modules)))
+            .collect();
+        self.constants(object, is_inside, &mut modules)?;
+        for (child, module) in children {
+            self.object(child, &module, is_inside, level.saturating_add(1))?;
         }
-        let mut children = object.objects();
-        children.try_for_each(|child| self.object(child, is_inside, level.saturating_add(1)))?;
         writeln!(self.out, "}}")?;
         Ok(())
     }
 
-    fn constants(&mut self, object: ObjectNode<'_>) -> Result<(), GenerateError> {
+    fn open(&mut self, doc: &str, module: &str) -> fmt::Result {
+        writeln!(self.out, "/// {doc}")?;
+        writeln!(self.out, "pub mod {module} {{")?;
+        writeln!(self.out, "use super::paths;")
+    }
+
+    /// The constants of an object, or of what is asked for in it.
+    fn constants(
+        &mut self,
+        object: ObjectNode<'_>,
+        is_inside: bool,
+        modules: &mut BTreeSet<String>,
+    ) -> Result<(), GenerateError> {
         let path = object.path().to_string();
         let count = path.matches("{i}").count();
-        let (kind, doc) = if object.is_table() {
-            (
-                format!("Table<{}, {count}>", count.saturating_sub(1)),
-                "The table itself.",
-            )
-        } else {
-            (format!("Object<{count}>"), "The object itself.")
-        };
         let mut names = BTreeSet::from([String::from("OBJECT")]);
-        self.constant(doc, "OBJECT", &kind, &path)?;
-        for child in object.as_node().children() {
-            if child.is_deleted() {
-                continue;
-            }
+        if is_inside {
+            let (kind, doc) = if object.is_table() {
+                let above = count.saturating_sub(1);
+                (format!("Table<{above}, {count}>"), "The table itself.")
+            } else {
+                (format!("Object<{count}>"), "The object itself.")
+            };
+            self.constant(doc, "OBJECT", &kind, &path)?;
+        }
+        let children = object.as_node().children();
+        let children = children.filter(|child| !child.is_deleted());
+        let children = children.filter(|child| is_inside || self.chosen.contains(&child.id()));
+        for child in children.collect::<Vec<_>>() {
             let kind = match (child.kind(), child.as_param()) {
                 (_, Some(param)) => format!("Param<{}, {count}>", rust_type(&param.ty())),
                 (Kind::Command, _) => format!("Command<{count}>"),
                 (Kind::Event, _) => format!("Event<{count}>"),
                 _ => continue,
             };
-            let mut name = constant_name(child.name());
-            // Names may differ in case or marks alone.
-            while !names.insert(name.clone()) {
-                name.push('_');
-            }
+            let name = free(constant_name(child.name()), &mut names);
             let doc = leaf_facts(child);
             self.constant(&doc, &name, &kind, &child.path().to_string())?;
+            if matches!(child.kind(), Kind::Command | Kind::Event) && has_arguments(child) {
+                let module = free(module_name(child.name()), modules);
+                let path = plain(&child.path().to_string());
+                self.arguments(child, &format!("Arguments of `{path}`."), &module, 0)?;
+            }
         }
+        Ok(())
+    }
+
+    /// A module for what stands among the arguments of a command or event.
+    fn arguments(
+        &mut self,
+        holder: Node<'_>,
+        doc: &str,
+        module: &str,
+        level: usize,
+    ) -> Result<(), GenerateError> {
+        self.open(doc, module)?;
+        let mut names = BTreeSet::new();
+        let mut modules = BTreeSet::new();
+        for child in holder.children().filter(|child| !child.is_deleted()) {
+            let path = child.path().to_string();
+            if let Some(param) = child.as_param() {
+                let count = argument_name(&path).matches("{i}").count();
+                let name = free(constant_name(child.name()), &mut names);
+                let kind = format!("Arg<{}, {count}>", rust_type(&param.ty()));
+                self.constant(&leaf_facts(child), &name, &kind, &path)?;
+            } else if has_arguments(child) && level < MAX_LEVELS {
+                let doc = if child.kind() == Kind::Input {
+                    String::from("The input arguments.")
+                } else if child.kind() == Kind::Output {
+                    String::from("The output arguments.")
+                } else {
+                    format!("`{}`: {}", plain(&path), since(child))
+                };
+                let module = free(module_name(child.name()), &mut modules);
+                self.arguments(child, &doc, &module, level.saturating_add(1))?;
+            }
+        }
+        writeln!(self.out, "}}")?;
         Ok(())
     }
 
@@ -155,6 +214,20 @@ impl Writer<'_> {
             "pub const {name}: paths::{kind} = paths::{constructor}::new({path:?});"
         )
     }
+}
+
+/// Whether a constant stands somewhere below a command, an event, or a part of their arguments.
+fn has_arguments(node: Node<'_>) -> bool {
+    let mut below = node.descendants();
+    below.any(|node| node.as_param().is_some() && !node.is_deleted())
+}
+
+/// A name that no other has: names of a model may differ in case or marks alone.
+fn free(mut name: String, taken: &mut BTreeSet<String>) -> String {
+    while !taken.insert(name.clone()) {
+        name.push('_');
+    }
+    name
 }
 
 /// What stands in a doc comment: no line ends, no marks that rustdoc reads.
@@ -246,7 +319,10 @@ fn param_facts(param: ParamNode<'_>) -> String {
     let values = ty.enumeration().iter();
     let values: String = values
         .filter(|item| item.status != Status::Deleted)
-        .map(|item| format!(" `{}`", plain(item.value)))
+        .map(|item| match item.value {
+            "" => String::from(" `\"\"`"),
+            value => format!(" `{}`", plain(value)),
+        })
         .collect();
     if !values.is_empty() {
         facts.push_str(&format!(", one of{values}"));
@@ -254,10 +330,12 @@ fn param_facts(param: ParamNode<'_>) -> String {
     if let Some(units) = ty.units() {
         facts.push_str(&format!(", in {}", plain(units)));
     }
-    facts.push_str(match param.access() {
-        ParamAccess::ReadOnly => ", read only, ",
-        ParamAccess::ReadWrite => ", read and write, ",
-        ParamAccess::WriteOnceReadOnly => ", written when its row is added, ",
+    facts.push_str(match (param.as_node().kind(), param.access()) {
+        (Kind::InputArg, _) if param.is_mandatory() => ", mandatory, ",
+        (Kind::InputArg | Kind::OutputArg | Kind::EventArg, _) => ", ",
+        (_, ParamAccess::ReadOnly) => ", read only, ",
+        (_, ParamAccess::ReadWrite) => ", read and write, ",
+        (_, ParamAccess::WriteOnceReadOnly) => ", written when its row is added, ",
     });
     facts
 }
@@ -296,7 +374,7 @@ fn rust_type(ty: &Type<'_>) -> String {
 fn words(name: &str) -> String {
     // Names of the model that are one word to everybody.
     let name = name.replace("WiFi", "Wifi").replace("IoT", "Iot");
-    let chars: alloc::vec::Vec<char> = name.chars().collect();
+    let chars: Vec<char> = name.chars().collect();
     let at = |index: usize| chars.get(index).copied().unwrap_or(' ');
     let mut text = String::new();
     for (index, c) in chars.iter().enumerate() {

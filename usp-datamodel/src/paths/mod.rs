@@ -16,6 +16,18 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! An argument of a command or event has the name that requests and answers carry:
+//!
+//! ```
+//! use usp_datamodel::paths::Arg;
+//!
+//! const CHANNEL: Arg<u32, 1> =
+//!     Arg::new("Device.WiFi.NeighboringWiFiDiagnostic().Output.Result.{i}.Channel");
+//!
+//! assert_eq!(CHANNEL.name([3])?, "Result.3.Channel");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! Too few numbers do not compile, and neither does a constant that counts wrong:
 //!
 //! ```compile_fail
@@ -35,7 +47,7 @@
 mod generate;
 mod value_type;
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use core::fmt;
 use core::marker::PhantomData;
 
@@ -73,6 +85,42 @@ const fn ends_with(path: &str, ending: &[u8]) -> bool {
         (path, ending) = (path_before, before);
     }
     true
+}
+
+/// The part of a path that names an argument among those of its command or event; empty when the
+/// path is none of an argument.
+const fn argument_name(path: &str) -> &str {
+    let mut left = path.as_bytes();
+    while let [_, rest @ ..] = left {
+        let markers: [&[u8]; 3] = [b"().Input.", b"().Output.", b"!."];
+        let mut markers: &[&[u8]] = &markers;
+        while let [marker, others @ ..] = markers {
+            if let Some(name) = behind(left, marker) {
+                return match core::str::from_utf8(name) {
+                    Ok(name) => name,
+                    // What follows ASCII in a text is text.
+                    Err(_) => "",
+                };
+            }
+            markers = others;
+        }
+        left = rest;
+    }
+    ""
+}
+
+/// What follows a start.
+const fn behind<'p>(mut path: &'p [u8], mut start: &[u8]) -> Option<&'p [u8]> {
+    while let [first, others @ ..] = start {
+        let [path_first, path_others @ ..] = path else {
+            return None;
+        };
+        if *first != *path_first {
+            return None;
+        }
+        (path, start) = (path_others, others);
+    }
+    Some(path)
 }
 
 /// The path with numbers in the place of its `{i}`.
@@ -136,11 +184,20 @@ pub struct Event<const N: usize> {
     path: &'static str,
 }
 
+/// An argument of a command or event, in `N` rows among the arguments.
+///
+/// `T` is as for a [`Param`].
+pub struct Arg<T: ?Sized, const N: usize> {
+    path: &'static str,
+    ty: PhantomData<fn(&T)>,
+}
+
 texts!("Object", [const N: usize], Object<N>);
 texts!("Table", [const ABOVE: usize, const N: usize], Table<ABOVE, N>);
 texts!("Param", [T: ?Sized, const N: usize], Param<T, N>);
 texts!("Command", [const N: usize], Command<N>);
 texts!("Event", [const N: usize], Event<N>);
+texts!("Arg", [T: ?Sized, const N: usize], Arg<T, N>);
 
 fn find<'a, T>(
     schema: Schema<'a>,
@@ -402,5 +459,84 @@ impl<const N: usize> Event<N> {
     /// [`LookupError`] when the schema does not have the path.
     pub fn node<'a>(&self, schema: Schema<'a>) -> Result<Option<EventNode<'a>>, LookupError> {
         find(schema, self.path, |node| node.as_event())
+    }
+}
+
+impl<T: ValueType + ?Sized, const N: usize> Arg<T, N> {
+    /// The constant for a path such as `Device.Reboot().Input.Cause` or `Device.Boot!.Cause`.
+    ///
+    /// # Panics
+    ///
+    /// When the path is none of an argument, or what names it among the arguments needs another
+    /// number of instances; for a constant the compiler says so.
+    #[must_use]
+    pub const fn new(path: &'static str) -> Self {
+        let name = argument_name(path);
+        assert!(
+            !name.is_empty() && !ends_with(name, b"."),
+            "expected the path of an argument"
+        );
+        assert!(
+            placeholders(name) == N,
+            "the argument needs another number of instances"
+        );
+        Self {
+            path,
+            ty: PhantomData,
+        }
+    }
+
+    /// The path in the schema: that of the command or event, `Input` or `Output`, and the argument.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        self.path
+    }
+
+    /// The name in the arguments of a request, answer or notification, with these instance numbers.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError::Zero`] when a number is 0.
+    pub fn name(&self, instances: [u32; N]) -> Result<String, BuildError> {
+        if instances.contains(&0) {
+            return Err(BuildError::Zero);
+        }
+        let mut name = String::new();
+        let mut instances = instances.iter();
+        for part in argument_name(self.path).split("{i}") {
+            if !name.is_empty() {
+                name.extend(instances.next().map(ToString::to_string));
+            }
+            name.push_str(part);
+        }
+        Ok(name)
+    }
+
+    /// Reads a value by the lexical rules of the type; facets are for [`Type::validate`].
+    ///
+    /// [`Type::validate`]: crate::types::Type::validate
+    ///
+    /// # Errors
+    ///
+    /// [`ValueError`] with code 7011.
+    pub fn parse<'v>(&self, text: &'v str) -> Result<T::Value<'v>, ValueError> {
+        T::parse(text)
+    }
+
+    /// A value as the text that requests and answers carry.
+    pub fn text(&self, value: T::Value<'_>) -> String {
+        T::text(value)
+    }
+
+    /// The node in a schema; `None` when there is something else.
+    ///
+    /// # Errors
+    ///
+    /// [`LookupError`] when the schema does not have the path.
+    pub fn node<'a>(&self, schema: Schema<'a>) -> Result<Option<ParamNode<'a>>, LookupError> {
+        find(schema, self.path, |node| {
+            let is_argument = |param: &ParamNode<'_>| param.is_argument() && T::is_type_of(param);
+            node.as_param().filter(is_argument)
+        })
     }
 }

@@ -27,7 +27,7 @@ pub enum CompileError {
         /// The most that an image numbers.
         max: usize,
     },
-    /// A pattern is no XSD regular expression, or one beyond what the automata know.
+    /// A pattern is larger than automata get.
     #[error("{path}: pattern {pattern:?}: {reason}")]
     Pattern {
         /// The first parameter that has it.
@@ -57,6 +57,9 @@ const fn too_many(what: &'static str, max: usize) -> CompileError {
 
 impl DataModel {
     /// Makes the packed image: the same bytes for the same model, on any machine.
+    ///
+    /// A pattern that is no regular expression of XML Schema is kept as text and refuses no value;
+    /// [`lint`](Self::lint) names it.
     ///
     /// # Errors
     ///

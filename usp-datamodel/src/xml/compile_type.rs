@@ -121,11 +121,18 @@ impl<'m> TypeWriter<'m> {
             return Ok(());
         }
         let text = self.model.text(pattern);
-        let dfa = pattern::compile(text).map_err(|error| CompileError::Pattern {
-            path: self.model.path(node),
-            pattern: text.into(),
-            reason: error.to_string(),
-        })?;
+        let dfa = match pattern::compile(text) {
+            Ok(dfa) => dfa,
+            // Published models have such; what nobody can check refuses nothing.
+            Err(error) if error.is_foreign() => pattern::ANY_TEXT.to_vec(),
+            Err(error) => {
+                return Err(CompileError::Pattern {
+                    path: self.model.path(node),
+                    pattern: text.into(),
+                    reason: error.to_string(),
+                });
+            }
+        };
         self.automata.insert(pattern, dfa);
         Ok(())
     }

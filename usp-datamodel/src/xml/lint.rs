@@ -9,12 +9,12 @@ use super::source::Pos;
 use super::{CompileError, DataModel, Diagnostic, Severity, reference};
 use crate::schema::{NodeId, ParamNode, Schema};
 use crate::types::ReferenceKind;
-use crate::value::Mode;
+use crate::value::{Mode, pattern};
 
 impl DataModel {
     /// Checks the model against the rules that no single element shows.
     ///
-    /// The rules: `bad-default`, `unbracketed-default`, `unknown-key`, `unknown-counter`,
+    /// The rules: `bad-default`, `bad-pattern`, `unbracketed-default`, `unknown-key`, `unknown-counter`,
     /// `bad-counter`, `unknown-discriminator`, `bad-union`, `unknown-target`, `table-size`,
     /// `newer-than-model`, `implied-object`, `unknown-profile`.
     ///
@@ -126,6 +126,7 @@ impl Linter<'_> {
         }
         if let Some(syntax) = self.model.syntaxes.get(node.param().syntax) {
             self.references(id, node, syntax, &path);
+            self.patterns(node, syntax, &path);
         }
     }
 
@@ -200,6 +201,16 @@ impl Linter<'_> {
             if !is_foreign && reference::resolve(self.model, id, target, facts.scope).is_none() {
                 let message = format!("{path}: reference to {target:?}, which does not exist");
                 self.say(node.pos, "unknown-target", message);
+            }
+        }
+    }
+
+    fn patterns(&mut self, node: &ModelNode, syntax: &Syntax, path: &str) {
+        for pattern in &syntax.facets.patterns {
+            let text = self.model.text(*pattern);
+            if let Err(error) = pattern::check(text) {
+                let message = format!("{path}: pattern {text:?} refuses nothing: {error}");
+                self.say(node.pos, "bad-pattern", message);
             }
         }
     }

@@ -90,16 +90,13 @@ fn a_table_without_all_imports_is_a_failure() {
     fs::create_dir_all(&alone).unwrap();
     let copy = alone.join("source-usp.xml");
     fs::copy(&source, &copy).unwrap();
-    let (whole, missing) = table(&[source.to_str().unwrap()]).unwrap();
-    assert_eq!(missing, 0);
-    let (lacking, missing) = table(&[copy.to_str().unwrap()]).unwrap();
-    assert!(missing > 0);
+    let (whole, errors) = table(&[source.to_str().unwrap()]).unwrap();
+    assert_eq!(errors, 0);
+    let (lacking, errors) = table(&[copy.to_str().unwrap()]).unwrap();
+    assert!(errors > 0);
     assert!(lacking.lines().count() < whole.lines().count());
     let error = dump(&[copy.to_str().unwrap()]).unwrap_err();
-    assert_eq!(
-        error,
-        format!("the table lacks what {missing} imports bring")
-    );
+    assert_eq!(error, lost(errors));
     let folder = folder.to_str().unwrap();
     assert!(dump(&[copy.to_str().unwrap(), "--dir", folder]).is_ok());
     fs::remove_dir_all(&alone).unwrap();
@@ -117,4 +114,40 @@ fn a_device_type_has_no_table() {
         error.ends_with("expected a model, found a device type"),
         "{error}"
     );
+}
+
+#[test]
+fn a_model_with_errors_is_printed_and_is_a_failure() {
+    let folder = std::env::temp_dir();
+    let file = |text: &str, ending: &str| {
+        let name = format!("usp-faults-{}.{ending}", std::process::id());
+        fs::write(folder.join(&name), text).unwrap();
+        folder.join(&name)
+    };
+    let model = |param: &str| {
+        format!(
+            "<dm:document xmlns:dm=\"urn:broadband-forum-org:cwmp:datamodel-1-15\">\
+            <model name=\"Device:1.0\"><object name=\"Device.\" access=\"readOnly\" minEntries=\"1\" \
+            maxEntries=\"1\"><parameter name=\"A\" access=\"readOnly\"><syntax>{param}</syntax>\
+            </parameter></object></model></dm:document>"
+        )
+    };
+    // A name that leads nowhere is an error; what the model says in vain is a warning.
+    let lost_type = file(&model("<dataType ref=\"Nothing\"/>"), "xml");
+    let path = lost_type.to_str().unwrap();
+    let (text, errors) = table(&[path]).unwrap();
+    assert_eq!((text.lines().count(), errors), (3, 1), "{text}");
+    assert_eq!(dump(&[path]), Err(lost(1)));
+    let out = lost_type.with_extension("uspdm");
+    let written = pack(&[path, "--out", out.to_str().unwrap()]);
+    assert_eq!((written, out.exists()), (Err(lost(1)), false));
+    // Published so in Device:2.10 to Device:2.15: no quantifier takes a second one.
+    let lazy = "<string><pattern value=\"([0-9]{1,15}?[BKMGT])\"/></string>";
+    let path = file(&model(lazy), "xml");
+    let text = dump(&[path.to_str().unwrap()]).unwrap();
+    assert!(text.contains("([0-9]{1,15}?[BKMGT])"), "{text}");
+    let findings = load(&path, None).unwrap().into_model().unwrap().lint();
+    let rules: Vec<_> = findings.unwrap().iter().map(|found| found.rule).collect();
+    assert_eq!(rules, ["bad-pattern"]);
+    fs::remove_file(path).unwrap();
 }

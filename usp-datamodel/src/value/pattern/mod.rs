@@ -20,11 +20,17 @@ mod syntax;
 
 #[cfg(feature = "pattern")]
 pub use self::automaton::compile;
+#[cfg(feature = "xml")]
+pub(crate) use self::syntax::check;
 #[cfg(feature = "pattern")]
 pub use self::syntax::{PatternError, PatternErrorKind};
 
 const VERSION: u8 = 1;
 const HEADER: usize = 2;
+
+/// An automaton that takes every text: one state, which all bytes lead back to.
+#[cfg(feature = "xml")]
+pub(crate) const ANY_TEXT: [u8; 8] = [VERSION, 2, 1, 1, 0x00, 0xff, 2, 0];
 
 /// Whether an automaton matches a whole text.
 ///

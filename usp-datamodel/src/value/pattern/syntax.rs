@@ -56,6 +56,15 @@ impl PatternError {
         self.kind
     }
 
+    /// Whether the pattern is none of XML Schema, and not just larger than we take.
+    #[cfg(feature = "xml")]
+    pub(crate) const fn is_foreign(&self) -> bool {
+        !matches!(
+            self.kind,
+            PatternErrorKind::TooDeep | PatternErrorKind::TooLarge
+        )
+    }
+
     /// The byte offset in the pattern.
     #[must_use]
     pub const fn at(&self) -> usize {
@@ -65,6 +74,12 @@ impl PatternError {
 
 const MAX_DEPTH: u32 = 64;
 const MAX_BYTES: usize = 4096;
+
+/// Whether a pattern is a regular expression of XML Schema.
+#[cfg(feature = "xml")]
+pub(crate) fn check(pattern: &str) -> Result<(), PatternError> {
+    parse(pattern).map(drop)
+}
 
 pub(super) fn parse(pattern: &str) -> Result<Hir, PatternError> {
     if pattern.len() > MAX_BYTES {

@@ -3,7 +3,7 @@
 use expect_test::expect;
 use usp_datamodel::{
     Schema,
-    paths::{Command, Event, ListOf, Object, Param, Table},
+    paths::{Arg, Command, Event, ListOf, Object, Param, Table},
     value::{DateTime, Decimal, HexBinary},
 };
 
@@ -13,7 +13,11 @@ const ENABLE: Param<bool, 1> = Param::new("Device.Radio.{i}.Enable");
 const BANDS: Param<ListOf<str>, 1> = Param::new("Device.Radio.{i}.Bands");
 const POWER: Param<i64, 1> = Param::new("Device.Radio.{i}.Limits.Power");
 const SCAN: Command<1> = Command::new("Device.Radio.{i}.Scan()");
+const CHANNEL: Arg<u32, 0> = Arg::new("Device.Radio.{i}.Scan().Input.Channel");
+const STEP: Arg<u32, 3> =
+    Arg::new("Device.Radio.{i}.Scan().Output.Result.{i}.Rate.{i}.Step.{i}.Value");
 const BOOT: Event<0> = Event::new("Device.Boot!");
+const PART: Arg<str, 1> = Arg::new("Device.Boot!.Part.{i}.Name");
 
 #[test]
 fn constants_make_paths_and_read_values() {
@@ -49,6 +53,34 @@ fn constants_make_paths_and_read_values() {
 }
 
 #[test]
+fn arguments_have_the_names_that_messages_carry() {
+    assert_eq!(CHANNEL.name([]).unwrap(), "Channel");
+    assert_eq!(
+        STEP.name([1, 20, 3]).unwrap(),
+        "Result.1.Rate.20.Step.3.Value"
+    );
+    assert_eq!(PART.name([4]).unwrap(), "Part.4.Name");
+    assert_eq!(PART.name([0]).unwrap_err(), usp_path::BuildError::Zero);
+    assert_eq!(PART.as_str(), "Device.Boot!.Part.{i}.Name");
+    assert_eq!(format!("{CHANNEL:?}"), format!("Arg({CHANNEL})"));
+    assert_eq!(CHANNEL.parse("36"), Ok(36));
+    assert_eq!(CHANNEL.parse("x").unwrap_err().code(), 7011);
+    assert_eq!(CHANNEL.text(36), "36");
+    for path in [
+        "Device.Radio.{i}.Enable",
+        "Device.Radio.{i}.Scan()",
+        "Device.Radio.{i}.Scan().Output.",
+        "Device.Radio.{i}.Scan().Output.Result.{i}.",
+        "Device.Boot!",
+        "Device.Boot!.",
+        "Device.Boot!.Part.{i}.Name",
+    ] {
+        let made = std::panic::catch_unwind(|| Arg::<str, 0>::new(path));
+        assert!(made.is_err(), "{path}");
+    }
+}
+
+#[test]
 fn constants_are_held_against_a_schema() {
     let image = super::gateway();
     let schema = Schema::from_bytes(&image).unwrap();
@@ -59,6 +91,13 @@ fn constants_are_held_against_a_schema() {
     assert!(POWER.node(schema).unwrap().is_some());
     assert!(SCAN.node(schema).unwrap().is_some());
     assert!(BOOT.node(schema).unwrap().is_some());
+    assert!(CHANNEL.node(schema).unwrap().is_some());
+    assert!(STEP.node(schema).unwrap().is_some());
+    assert!(PART.node(schema).unwrap().is_some());
+    let other: Arg<str, 0> = Arg::new("Device.Radio.{i}.Scan().Input.Channel");
+    assert_eq!(other.node(schema), Ok(None), "of another type");
+    let none: Arg<u32, 0> = Arg::new("Device.Radio.{i}.Scan().Output.Channel");
+    assert_eq!(none.node(schema).unwrap_err().code(), 7026);
     let other: Param<u32, 1> = Param::new("Device.Radio.{i}.Enable");
     assert_eq!(other.node(schema), Ok(None), "of another type");
     let none: Param<u32, 1> = Param::new("Device.Radio.{i}.None");
@@ -118,6 +157,38 @@ fn constants_are_written_with_their_facts() {
         pub const NUMBER: paths::Param<u32, 1> = paths::Param::new("Device.Radio.{i}.Number");
         /// `Device.Radio.{i}.Scan()`: asynchronous command, since 1.1, deprecated
         pub const SCAN: paths::Command<1> = paths::Command::new("Device.Radio.{i}.Scan()");
+        /// Arguments of `Device.Radio.{i}.Scan()`.
+        pub mod scan {
+        use super::paths;
+        /// The input arguments.
+        pub mod input {
+        use super::paths;
+        /// `Device.Radio.{i}.Scan().Input.Channel`: unsignedInt, mandatory, since 1.1, deprecated
+        pub const CHANNEL: paths::Arg<u32, 0> = paths::Arg::new("Device.Radio.{i}.Scan().Input.Channel");
+        }
+        /// The output arguments.
+        pub mod output {
+        use super::paths;
+        /// `Device.Radio.{i}.Scan().Output.Status`: string, since 1.1, deprecated
+        pub const STATUS: paths::Arg<str, 0> = paths::Arg::new("Device.Radio.{i}.Scan().Output.Status");
+        /// `Device.Radio.{i}.Scan().Output.Result.{i}.`: since 1.1, deprecated
+        pub mod result {
+        use super::paths;
+        /// `Device.Radio.{i}.Scan().Output.Result.{i}.Name`: string, since 1.1, deprecated
+        pub const NAME: paths::Arg<str, 1> = paths::Arg::new("Device.Radio.{i}.Scan().Output.Result.{i}.Name");
+        /// `Device.Radio.{i}.Scan().Output.Result.{i}.Rate.{i}.`: since 1.1, deprecated
+        pub mod rate {
+        use super::paths;
+        /// `Device.Radio.{i}.Scan().Output.Result.{i}.Rate.{i}.Step.{i}.`: since 1.1, deprecated
+        pub mod step {
+        use super::paths;
+        /// `Device.Radio.{i}.Scan().Output.Result.{i}.Rate.{i}.Step.{i}.Value`: unsignedInt (Counter), in packets, since 1.1, deprecated
+        pub const VALUE: paths::Arg<u32, 3> = paths::Arg::new("Device.Radio.{i}.Scan().Output.Result.{i}.Rate.{i}.Step.{i}.Value");
+        }
+        }
+        }
+        }
+        }
         /// `Device.Radio.{i}.Limits.`: since 1.4
         pub mod limits {
         use super::paths;
@@ -142,21 +213,46 @@ fn constants_are_written_with_their_facts() {
     );
     let all = written(&["Device."]).unwrap();
     for node in schema.nodes() {
-        let is_leaf = node.kind() == usp_datamodel::Kind::Param
-            || node.as_command().is_some()
-            || node.as_event().is_some();
+        let is_leaf =
+            node.as_param().is_some() || node.as_command().is_some() || node.as_event().is_some();
         let inside = node.path().to_string().starts_with("Device.");
         if is_leaf && inside {
             let found = all.contains(&format!("::new(\"{}\")", node.path()));
             assert_eq!(found, !node.is_deleted(), "{}", node.path());
         }
     }
+    expect![[r#"
+        /// `Device.`: since 1.0
+        pub mod device {
+        use super::paths;
+        /// `Device.Boot!`: event, since 1.2
+        pub const BOOT: paths::Event<0> = paths::Event::new("Device.Boot!");
+        /// Arguments of `Device.Boot!`.
+        pub mod boot {
+        use super::paths;
+        /// `Device.Boot!.Cause`: string, one of `""` `Power`, since 1.2
+        pub const CAUSE: paths::Arg<str, 0> = paths::Arg::new("Device.Boot!.Cause");
+        /// `Device.Boot!.Part.{i}.`: since 1.2
+        pub mod part {
+        use super::paths;
+        /// `Device.Boot!.Part.{i}.Name`: string, since 1.2
+        pub const NAME: paths::Arg<str, 1> = paths::Arg::new("Device.Boot!.Part.{i}.Name");
+        }
+        }
+        }
+    "#]]
+    .assert_eq(&written(&["Device.Boot!"]).unwrap());
+    assert_eq!(
+        written(&["Device.Radio.{i}.Scan()", "Device."]).unwrap(),
+        all,
+        "what is there already"
+    );
     let error = written(&["Device.", "Device.Nothing."]).unwrap_err();
     expect!["object number 1 of the list: name not in the schema, at offset 7 of the path"]
         .assert_eq(&error.to_string());
     assert!(matches!(error, GenerateError::Unknown { index: 1, .. }));
     let error = written(&["Device.Radio.{i}.Enable"]).unwrap_err();
-    expect!["object number 0 of the list: expected an object or table"]
+    expect!["object number 0 of the list: expected an object, table, command or event"]
         .assert_eq(&error.to_string());
     assert_eq!(error, GenerateError::NotAnObject { index: 0 });
     struct Full;

@@ -33,6 +33,10 @@ fn each_lint_finds_its_fault() {
         ))
     };
     for (rule, body) in [
+        (
+            "bad-pattern",
+            param("<string><pattern value=\"a{1,5}?\"/></string>"),
+        ),
         ("bad-default", param("<int/><default type=\"object\" value=\"x\"/>")),
         (
             "bad-default",
