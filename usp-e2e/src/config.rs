@@ -371,8 +371,8 @@ impl Config {
         self
     }
 
-    /// Sets for how long after the start of a session, and after its end while there is no other, Records of an unknown
-    /// session with a smaller number count as late; default 0.
+    /// Sets for how long after the start of a session (of ours: after the first answer), and after its end while there
+    /// is no other, Records of an unknown session with a smaller number count as late; default 0.
     ///
     /// Specification says: any other number starts a session (R-E2E.6). Where the transport changes the order of
     /// Records, those of a session that was replaced or that lost may come after the one that stays, and would bring back

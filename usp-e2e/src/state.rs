@@ -69,6 +69,7 @@ pub(crate) struct Open {
     pub(crate) answered: bool,
     /// Constant for the session (R-E2E.18).
     pub(crate) security: PayloadSecurity,
+    /// When it was opened, or when the peer answered to one of ours.
     pub(crate) since: Instant,
 }
 
@@ -137,8 +138,8 @@ impl Lifecycle {
 
     /// What a Record with these numbers means. Changes nothing.
     ///
-    /// For the time of `guard` after a session was opened, and without one after a session was left, what belongs to
-    /// an unknown session with a smaller number counts as late.
+    /// For the time of `guard` after a session was opened or answered, and without one after a session was left, what
+    /// belongs to an unknown session with a smaller number counts as late.
     pub(crate) fn relation(
         &self,
         id: SessionId,
@@ -243,9 +244,13 @@ impl Lifecycle {
     }
 
     /// A Record of the open session came and was taken.
-    pub(crate) fn answered(&mut self) {
+    pub(crate) fn answered(&mut self, now: Instant) {
         if let Phase::Open(open) = &mut self.phase {
-            open.answered = true;
+            if !open.answered {
+                // Until it had ours, the peer may have begun one of its own, whose Records are still on their way.
+                open.answered = true;
+                open.since = now;
+            }
         }
         self.taken();
     }

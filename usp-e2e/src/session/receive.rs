@@ -412,7 +412,7 @@ impl Session {
     ) -> Result<(), Error> {
         if checked == Checked::Good {
             let numbers = arrived.numbers;
-            self.life.answered();
+            self.life.answered(now);
             self.take_acknowledgement(now, numbers.expected)?;
             arrived.open();
             if self.config.early_requests {
@@ -484,7 +484,7 @@ impl Session {
     /// What a Record in order says beside its payload.
     fn take_numbers(&mut self, now: Instant, arrived: &Arrived) -> Result<(), Error> {
         let numbers = &arrived.numbers;
-        self.life.answered();
+        self.life.answered(now);
         self.peer_uses_mac |= self.protection.keys().is_some() && arrived.has_mac;
         self.take_acknowledgement(now, numbers.expected)?;
         match numbers.retransmit {

@@ -568,3 +568,24 @@ fn r_e2e_24_within_the_guard_no_record_of_an_older_unknown_session_counts() {
     assert_eq!(agent.handle_record(now + secs(9), record(70, 1)), Ok(()));
     assert_eq!(messages(&mut agent), ["Msg", "Msg"]);
 }
+
+#[test]
+fn r_e2e_24_the_guard_of_our_own_session_runs_from_the_first_answer() {
+    let now = start();
+    let mut agent = agent(agent_config().with_start_guard(secs(5)));
+    agent.send(now, "Msg").expect("queued");
+    let ours = ids(&one_sent(&mut agent, now))[0];
+    // The peer began one of its own, with a smaller number, before it heard of ours, and answers after a while.
+    let answered = now + secs(20);
+    let answer = to_agent(context(ours, 1, 2));
+    assert_eq!(agent.handle_record(answered, answer), Ok(()));
+    let late = to_agent(context(ours - 1, 1, 1).with_payload("Msg"));
+    assert_eq!(
+        agent.handle_record(answered + secs(4), late),
+        Err(Error::Ignored(Ignored::StartLost))
+    );
+    assert_eq!(agent.session_id().map(SessionId::get), Some(ours));
+    let next = to_agent(context(ours - 2, 1, 1).with_payload("Msg"));
+    assert_eq!(agent.handle_record(answered + secs(5), next), Ok(()));
+    assert_eq!(messages(&mut agent), ["Msg"]);
+}
