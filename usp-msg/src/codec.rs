@@ -15,7 +15,7 @@ use crate::{
     get_instances::{self, GetInstances, GetInstancesResp},
     get_supported_dm::{
         self, CmdType, GetSupportedDm, GetSupportedDmResp, ObjAccessType, ParamAccessType,
-        ParamValueType, ValueChangeType,
+        ParamValueType, SupportedParamResult, SupportedParams, ValueChangeType,
     },
     get_supported_protocol::{GetSupportedProtocol, GetSupportedProtocolResp},
     notify::{self, Notification, Notify, NotifyResp},
@@ -63,6 +63,38 @@ impl Own<StringMap> for view::Pairs<'_> {
         let mut map = StringMap::with_capacity(pairs, bytes);
         map.extend(self);
         map
+    }
+}
+
+impl From<view::get_supported_dm_resp::SupportedParamResultView<'_>> for SupportedParamResult {
+    fn from(view: view::get_supported_dm_resp::SupportedParamResultView<'_>) -> Self {
+        Self {
+            param_name: view.param_name().own(),
+            access: view.access().own(),
+            value_type: view.value_type().own(),
+            value_change: view.value_change().own(),
+        }
+    }
+}
+
+impl<'a, I> Own<SupportedParams> for I
+where
+    I: Iterator<Item = view::get_supported_dm_resp::SupportedParamResultView<'a>> + Clone,
+{
+    #[inline]
+    fn own(self) -> SupportedParams {
+        let (params, bytes) = self
+            .clone()
+            .fold((0_usize, 0_usize), |(params, bytes), view| {
+                let name = view.param_name_checked();
+                (params.saturating_add(1), bytes.saturating_add(name.len()))
+            });
+        let mut list = SupportedParams::with_capacity(params, bytes);
+        for view in self {
+            let name = view.param_name();
+            list.push_numbers(name, view.access(), view.value_type(), view.value_change());
+        }
+        list
     }
 }
 
@@ -205,10 +237,6 @@ messages! {
     get_supported_dm::SupportedObjectResult = get_supported_dm_resp::SupportedObjectResultView {
         supported_obj_path = 1, access = 2, is_multi_instance = 3, supported_commands = 4,
         supported_events = 5, supported_params = 6, divergent_paths = 7, unique_key_sets = 8,
-    }
-    #[flat]
-    get_supported_dm::SupportedParamResult = get_supported_dm_resp::SupportedParamResultView {
-        param_name = 1, access = 2, value_type = 3, value_change = 4,
     }
     #[flat]
     get_supported_dm::SupportedCommandResult = get_supported_dm_resp::SupportedCommandResultView {

@@ -9,6 +9,7 @@ use crate::{
     BackBuffer, ErrorCode, MsgId, MsgType, StringMap,
     back_buffer::{Front, copy},
     room::Room,
+    supported_params::{Entry, SupportedParams},
 };
 
 /// A message whose fields can be put before what is already in a buffer, last one first.
@@ -192,6 +193,68 @@ impl Field for StringMap {
             |(key, value), front| put_long_pair(number, key, value, front),
         )
     }
+}
+
+impl Field for SupportedParams {
+    fn put_field<'b>(&self, number: u8, mut front: Front<'b>) -> Front<'b> {
+        let (names, mut entries) = self.as_parts();
+        loop {
+            let mut room = Room::new(front.free());
+            let mut left = room.len();
+            let mut stopped_at = None;
+            while let [before @ .., entry] = entries {
+                entries = before;
+                let start = before.last().map_or(0, |entry| entry.name_end);
+                let Some(rest) = put_param(number, entry, start, names, room) else {
+                    stopped_at = Some((entry, start));
+                    break;
+                };
+                room = rest;
+                left = room.len();
+            }
+            front.take(left);
+            let Some((entry, start)) = stopped_at else {
+                return front;
+            };
+            let name = names.get(start..entry.name_end).unwrap_or_default();
+            front = put_long_param(number, entry, name, front);
+        }
+    }
+}
+
+/// Puts a parameter whose name begins here.
+#[inline(always)]
+fn put_param<'r>(
+    number: u8,
+    entry: &Entry,
+    start: usize,
+    names: &[u8],
+    room: Room<'r>,
+) -> Option<Room<'r>> {
+    let before = room.len();
+    let name_len = entry.name_end.wrapping_sub(start);
+    let room = room
+        .numbers([
+            (tag(2, VARINT), entry.access),
+            (tag(3, VARINT), entry.value_type),
+            (tag(4, VARINT), entry.value_change),
+        ])?
+        .text_end(names.get(..entry.name_end)?, name_len)?;
+    let len = before.wrapping_sub(room.len()).wrapping_add(2);
+    room.two_headers([(tag(number, DELIMITED), len), (tag(1, DELIMITED), name_len)])
+}
+
+#[inline(never)]
+fn put_long_param<'b>(number: u8, entry: &Entry, name: &[u8], front: Front<'b>) -> Front<'b> {
+    let before = front.len();
+    let numbers = entry.value_change.put_field(4, front);
+    let numbers = entry.value_type.put_field(3, numbers);
+    let numbers = entry.access.put_field(2, numbers);
+    let fields = match name {
+        [] => numbers,
+        name => numbers.put_delimited(tag(1, DELIMITED), name),
+    };
+    fields.put_header(tag(number, DELIMITED), before)
 }
 
 /// Puts an entry of a map behind the content.

@@ -9,6 +9,8 @@ use crate::{
     wire::get_supported_dm_resp as numbers,
 };
 
+pub use crate::supported_params::{Iter as SupportedParamsIter, SupportedParams};
+
 /// Asks what the data model supports.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -188,7 +190,7 @@ pub struct SupportedObjectResult {
     /// Events of the object.
     pub supported_events: Vec<SupportedEventResult>,
     /// Parameters of the object.
-    pub supported_params: Vec<SupportedParamResult>,
+    pub supported_params: SupportedParams,
     /// Instances whose supported data model differs (USP 1.2).
     pub divergent_paths: Vec<String>,
     /// Unique keys of the table (USP 1.4).
@@ -209,7 +211,7 @@ impl SupportedObjectResult {
             is_multi_instance,
             supported_commands: Vec::new(),
             supported_events: Vec::new(),
-            supported_params: Vec::new(),
+            supported_params: SupportedParams::new(),
             divergent_paths: Vec::new(),
             unique_key_sets: Vec::new(),
         }
@@ -231,7 +233,7 @@ impl SupportedObjectResult {
 
     /// The same with one more parameter.
     #[must_use]
-    pub fn with_param(mut self, param: SupportedParamResult) -> Self {
+    pub fn with_param(mut self, param: SupportedParamResult<impl AsRef<str>>) -> Self {
         self.supported_params.push(param);
         self
     }
@@ -252,11 +254,13 @@ impl SupportedObjectResult {
 }
 
 /// One supported parameter.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+///
+/// The name is text of its own, or borrowed from the [`SupportedParams`] that the parameter is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub struct SupportedParamResult {
+pub struct SupportedParamResult<N = String> {
     /// Name relative to the object.
-    pub param_name: String,
+    pub param_name: N,
     /// Whether it can be read and written.
     pub access: ParamAccessType,
     /// Primitive data type (USP 1.2).
@@ -280,12 +284,27 @@ impl SupportedParamResult {
             value_change: ValueChangeType::Unknown,
         }
     }
+}
 
+impl<N> SupportedParamResult<N> {
     /// The same with what is said about value changes; default [`ValueChangeType::Unknown`].
     #[must_use]
     pub fn with_value_change(mut self, value_change: ValueChangeType) -> Self {
         self.value_change = value_change;
         self
+    }
+}
+
+impl SupportedParamResult<&str> {
+    /// The same with text of its own.
+    #[must_use]
+    pub fn to_owned(self) -> SupportedParamResult {
+        SupportedParamResult {
+            param_name: self.param_name.into(),
+            access: self.access,
+            value_type: self.value_type,
+            value_change: self.value_change,
+        }
     }
 }
 

@@ -39,6 +39,7 @@ mod reply;
 mod room;
 pub mod set;
 pub mod stream;
+mod supported_params;
 mod versions;
 pub mod view;
 pub mod wire;

@@ -151,7 +151,7 @@ structs! {
         is_multi_instance: any::<bool>(),
         supported_commands: list(supported_command()),
         supported_events: list(supported_event()),
-        supported_params: list(supported_param()),
+        supported_params: list(supported_param()).prop_map(Into::into),
         divergent_paths: texts(),
         unique_key_sets: list(unique_key_set()),
     }

@@ -55,6 +55,57 @@ impl<'r> Room<'r> {
         })
     }
 
+    /// Puts three keys and numbers below 128, but for zeros.
+    #[inline(always)]
+    pub(crate) fn numbers(self, fields: [(u8, i32); 3]) -> Option<Self> {
+        let [(tag1, first), (tag2, second), (tag3, third)] = fields;
+        if second == 0 || third == 0 || !(0..0x80).contains(&(first | second | third)) {
+            return self
+                .number(tag3, third)?
+                .number(tag2, second)?
+                .number(tag1, first);
+        }
+        // In one step, the first one in any case: whether it counts is hard to foresee.
+        let pair = |tag: u8, number: i32| {
+            let [byte, ..] = number.to_le_bytes();
+            u64::from(tag) | (u64::from(byte) << 8)
+        };
+        let all =
+            (pair(tag1, first) << 16) | (pair(tag2, second) << 32) | (pair(tag3, third) << 48);
+        *self.0.last_chunk_mut()? = all.to_le_bytes();
+        let used = 4 | (usize::from(first != 0) << 1);
+        let left = self.0.len().wrapping_sub(used);
+        Some(Self(self.0.get_mut(..left)?))
+    }
+
+    /// Puts the end of a text.
+    #[inline(always)]
+    pub(crate) fn text_end(self, text: &[u8], len: usize) -> Option<Self> {
+        let left = self.0.len().checked_sub(len)?;
+        match (text.last_chunk::<32>(), self.0.last_chunk_mut::<32>()) {
+            // What comes before is written over in its turn: all short ends are of one size, and there is no branch.
+            (Some(from), Some(place)) if len <= 32 => *place = *from,
+            _ => copy(
+                self.0.get_mut(left..)?,
+                text.get(text.len().checked_sub(len)?..)?,
+            ),
+        }
+        Some(Self(self.0.get_mut(..left)?))
+    }
+
+    /// Puts two keys of wire type 2 with their lengths, of which none is 0 and none takes two bytes.
+    #[inline(always)]
+    pub(crate) fn two_headers(self, headers: [(u8, usize); 2]) -> Option<Self> {
+        let [(tag1, len1), (tag2, len2)] = headers;
+        if len1 > 0x7F || len2 > 0x7F || len2 == 0 {
+            return None;
+        }
+        let ([len1, ..], [len2, ..]) = (len1.to_le_bytes(), len2.to_le_bytes());
+        let first = u32::from(u16::from_le_bytes([tag1, len1]));
+        let second = u32::from(u16::from_le_bytes([tag2, len2]));
+        self.bytes((first | (second << 16)).to_le_bytes())
+    }
+
     /// Puts what is filled into a place of a length.
     #[inline(always)]
     pub(crate) fn fill(self, len: usize, fill: impl FnOnce(&mut [u8])) -> Option<Self> {

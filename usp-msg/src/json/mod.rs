@@ -12,7 +12,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use self::kinds::{Enum, Fixed32, Kind, Map, Out, Text};
 use crate::{
     ErrorCode, MsgId, StringMap,
-    get_supported_dm::{CmdType, ObjAccessType, ParamAccessType, ParamValueType, ValueChangeType},
+    get_supported_dm::{
+        CmdType, ObjAccessType, ParamAccessType, ParamValueType, SupportedParams, ValueChangeType,
+    },
     wire::get_supported_dm_resp as numbers,
 };
 
@@ -39,6 +41,7 @@ json_of_field! {
     MsgId = alloc::string::String as Text;
     ErrorCode = u32 as Fixed32;
     StringMap = alloc::vec::Vec<crate::wire::MapEntry> as Map;
+    SupportedParams = alloc::vec::Vec<numbers::SupportedParamResult> as kinds::List<kinds::Nested>;
     ObjAccessType = i32 as Enum<numbers::ObjAccessType>;
     ParamAccessType = i32 as Enum<numbers::ParamAccessType>;
     ParamValueType = i32 as Enum<numbers::ParamValueType>;

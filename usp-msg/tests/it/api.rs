@@ -59,6 +59,8 @@ fn all_types_can_be_sent_and_shared() {
     check::<Set>();
     check::<SetResp>();
     check::<StringMap>();
+    check::<SupportedParamResult>();
+    check::<SupportedParams>();
     check::<SupportedVersions>();
     check::<ValueChangeType>();
     check::<Version>();

@@ -9,7 +9,9 @@ use serde_json::Value;
 use usp_msg::{
     ErrorCode, Get, GetResp, Msg, Operate, StringMap,
     get::{RequestedPathResult, ResolvedPathResult},
-    get_supported_dm::CmdType,
+    get_supported_dm::{
+        CmdType, ParamAccessType, ParamValueType, SupportedParamResult, SupportedParams,
+    },
     wire,
 };
 
@@ -153,6 +155,18 @@ fn a_repeated_key_is_written_once_with_the_value_that_counts() {
         text,
         r#"{"command":"Device.Reboot()","inputArgs":{"b":"2","a":"3"}}"#
     );
+}
+
+#[test]
+fn supported_parameters_are_a_list() {
+    let text = r#"[{"paramName":"Alias","access":"PARAM_READ_WRITE"},{"valueType":"PARAM_INT"}]"#;
+    let params: SupportedParams = serde_json::from_str(text).expect("a list");
+    let (alias, unnamed) = (
+        SupportedParamResult::new("Alias", ParamAccessType::ReadWrite, ParamValueType::Unknown),
+        SupportedParamResult::new("", ParamAccessType::ReadOnly, ParamValueType::Int),
+    );
+    assert_eq!(params, SupportedParams::from(vec![alias, unnamed]));
+    assert_eq!(serde_json::to_string(&params).expect("JSON"), text);
 }
 
 /// The requests of the conformance cases, in the names of the schema.

@@ -40,7 +40,7 @@ fn r_gsp_0_unreadable_elements_are_not_there() {
     };
     let object = &table.supported_objs[0];
     assert_eq!(object.supported_obj_path, "Device.Net.Interface.{i}.");
-    let names = object.supported_params.iter().map(|p| &p.param_name);
+    let names = object.supported_params.iter().map(|p| p.param_name);
     assert!(names.clone().any(|name| name == "Mtu"));
     assert!(!names.clone().any(|name| name == "Name"));
     assert!(object.supported_commands.is_empty());

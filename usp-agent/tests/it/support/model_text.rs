@@ -237,7 +237,7 @@ pub(crate) fn of_answer(answer: &GetSupportedDmResp) -> Vec<ObjectText> {
                 .supported_params
                 .iter()
                 .map(|param| ParamText {
-                    name: param.param_name.clone(),
+                    name: param.param_name.into(),
                     access: if param.access == ParamAccessType::ReadOnly {
                         "readOnly".into()
                     } else {

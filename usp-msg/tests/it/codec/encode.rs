@@ -29,10 +29,10 @@ fn response(name_len: usize, value_type: i32) -> Msg {
             .with_divergent_path(name.as_str())
             .with_unique_key_set(dm::SupportedUniqueKeySet::new([name.as_str(), "", "Alias"]))
             .with_unique_key_set(dm::SupportedUniqueKeySet::new([""; 0]));
-    for access in [0, 1, 127, 128, -1] {
+    for (access, letter) in [(0, "a"), (1, "b"), (127, "c"), (128, "d"), (-1, "e")] {
         object = object.with_param(
             dm::SupportedParamResult::new(
-                name.as_str(),
+                letter.repeat(name_len),
                 dm::ParamAccessType::from(access),
                 dm::ParamValueType::from(value_type),
             )

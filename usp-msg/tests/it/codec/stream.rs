@@ -94,7 +94,7 @@ fn supported_dm_resp(
             }
             for param in &result.supported_params {
                 object.param(
-                    &param.param_name,
+                    param.param_name,
                     param.access,
                     param.value_type,
                     param.value_change,
