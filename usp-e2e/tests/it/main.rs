@@ -14,6 +14,7 @@
 
 mod both_ways;
 mod cases;
+mod cost;
 mod golden;
 mod hostile;
 mod model;
