@@ -33,6 +33,7 @@ mod datamodel;
 mod e2e;
 pub mod path;
 mod suite;
+mod values;
 
 pub use suite::{Allocations, Case, Entrant, Outcome, PeerOutcome, Suite};
 
@@ -44,4 +45,5 @@ pub fn all(suite: &mut Suite) {
     datamodel::cases(suite);
     e2e::cases(suite);
     path::cases(suite);
+    values::cases(suite);
 }
