@@ -46,8 +46,11 @@ impl Builder<'_> {
     }
 
     /// The version of a new item: its own, not less than the clamp, or the inherited one.
+    ///
+    /// What a report says of an item is as it is: it was made of the whole model.
     fn new_version(&mut self, item: Item, scope: &Scope, inherited: Version) -> Version {
-        match (self.version(item), scope.clamp) {
+        let is_written = self.attribute(item, Key::Version).is_some();
+        match (self.version(item), scope.clamp.filter(|_| is_written)) {
             (Some(own), Some(clamp)) => own.max(clamp),
             (Some(own), None) => own,
             (None, _) => inherited,

@@ -55,7 +55,8 @@ impl<'a> FileName<'a> {
 ///
 /// An import may leave out version numbers: `tr-181-2-dns.xml` with the specification
 /// `urn:broadband-forum-org:tr-181-2-19-dns` means the newest corrigendum of amendment 19, which is
-/// `tr-181-2-19-1-dns.xml`. A file with exactly the name of the import comes first. Hand it the
+/// `tr-181-2-19-1-dns.xml`. A file with exactly the name of the import comes first, then one whose
+/// name differs in case alone. Hand it the
 /// names of a directory to write a [`Resolver`](super::Resolver) over it.
 pub fn best_file<'n>(
     file: &str,
@@ -65,9 +66,13 @@ pub fn best_file<'n>(
     let wanted = FileName::parse(file);
     let spec = spec.and_then(FileName::parse);
     let mut best: Option<([u32; 3], &'n str)> = None;
+    let mut same = None;
     for name in names {
         if name == file {
             return Some(name);
+        }
+        if name.eq_ignore_ascii_case(file) {
+            same = Some(name);
         }
         let (Some(wanted), Some(found)) = (&wanted, FileName::parse(name)) else {
             continue;
@@ -96,7 +101,7 @@ pub fn best_file<'n>(
             }
         }
     }
-    best.map(|(_, name)| name)
+    same.or_else(|| best.map(|(_, name)| name))
 }
 
 #[cfg(test)]
@@ -146,5 +151,9 @@ mod tests {
         assert_eq!(found, Some("tr-106-types.xml"));
         assert_eq!(best_file("tr-181-2-wifi.xml", None, names), None);
         assert_eq!(best_file("own.xml", None, ["own.xml"]), Some("own.xml"));
+        // Published so: StorageService:1.1 imports TR-140-1-0-2.xml.
+        let cases = ["tr-140-1-0-2-full.xml", "tr-140-1-0-2.xml"];
+        let found = best_file("TR-140-1-0-2.xml", None, cases);
+        assert_eq!(found, Some("tr-140-1-0-2.xml"));
     }
 }

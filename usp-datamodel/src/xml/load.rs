@@ -13,6 +13,7 @@ use super::names::{Key, Tag};
 use super::source::{Pos, Sources};
 use super::tree::{self, DocumentKind, ElementId, Tree};
 use super::{DataModel, Diagnostic, Limits, LoadError, Severity};
+use crate::schema::Version;
 
 /// Hands over the files that documents import. The loader itself reads nothing.
 pub trait Resolver {
@@ -388,9 +389,35 @@ impl Documents {
                     element: *element,
                 });
             }
-            (document, name) = *found.imports.get(&(kind, name))?;
+            match found.imports.get(&(kind, name)) {
+                Some(import) => (document, name) = *import,
+                None => return self.corrected(document, kind, name),
+            }
         }
         None
+    }
+
+    /// The newest correction of a model that is asked for: `FAPService:2.1.3` for `FAPService:2.1`.
+    ///
+    /// An import without the last number of a version finds the newest file, and published ones
+    /// have the number in the names of their models, too.
+    fn corrected(&self, document: usize, kind: NameKind, name: Sym) -> Option<Item> {
+        if kind != NameKind::Model {
+            return None;
+        }
+        let wanted = self.interner.get(name);
+        let (_, wanted_version) = wanted.split_once(':')?;
+        let version = |found: Sym| {
+            let text = self.interner.get(found).strip_prefix(wanted)?;
+            let (_, patch) = text.split_once('.')?;
+            text.starts_with('.')
+                .then(|| Version::parse(&format!("{wanted_version}.{patch}")))?
+        };
+        let definitions = self.list.get(document)?.definitions.iter();
+        let models = definitions.filter(|((kind, _), _)| *kind == NameKind::Model);
+        let models = models.filter_map(|((_, found), element)| Some((version(*found)?, *element)));
+        let (_, element) = models.max_by_key(|(version, _)| *version)?;
+        Some(Item { document, element })
     }
 
     /// The first document that defines a name itself.

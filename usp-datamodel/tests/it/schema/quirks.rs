@@ -4,7 +4,7 @@ use usp_datamodel::{
     Kind, Schema,
     types::{DefaultKind, Status},
     value::Mode,
-    xml::{Loader, Resolved, Resolver},
+    xml::{Loader, NoFiles, Resolved, Resolver},
 };
 
 /// Files by name.
@@ -385,4 +385,54 @@ fn profiles_say_what_is_not_specified_and_stand_on_each_other() {
     assert_eq!(schema.profile("A:2").unwrap().base().unwrap().name(), "A:1");
     assert_eq!(extended.own_items().count(), 2);
     assert_eq!(schema.profile("A:1").unwrap().status(), Status::Deprecated);
+}
+
+#[test]
+fn versions_of_reports_are_not_raised_in_components() {
+    let text = |attribute: &str| {
+        format!(
+            "<dm:document xmlns:dm=\"urn:broadband-forum-org:cwmp:datamodel-1-8\" \
+             xmlns:dmr=\"urn:broadband-forum-org:cwmp:datamodel-report-0-1\">\
+             <component name=\"C\"><parameter name=\"P\" access=\"readOnly\" {attribute}=\"1.1\">\
+             <syntax><string/></syntax></parameter></component>\
+             <model name=\"Device:1.4\"><object name=\"Device.\" version=\"1.0\"/>\
+             <object name=\"Device.O.\" version=\"1.3\"><component ref=\"C\"/></object></model>\
+             </dm:document>"
+        )
+    };
+    for (attribute, since) in [("version", "1.3"), ("dmr:version", "1.1")] {
+        let text = text(attribute);
+        let loaded = Loader::new().load("r.xml", text.as_bytes(), &mut NoFiles);
+        let image = loaded.unwrap().into_model().unwrap().compile().unwrap();
+        let schema = Schema::from_bytes(&image).unwrap();
+        let found = schema.lookup("Device.O.P").unwrap().node.since();
+        assert_eq!(found.to_string(), since, "{attribute}");
+    }
+}
+
+#[test]
+fn a_model_may_be_imported_without_the_last_number_of_its_version() {
+    let model = |name: &str, param: &str| {
+        let body = format!(
+            "<parameter name=\"{param}\" access=\"readOnly\"><syntax><string/></syntax></parameter>"
+        );
+        format!("<model name=\"{name}\"><object name=\"Device.\">{body}</object></model>")
+    };
+    let common = [
+        model("Device:1.2.9", "Older"),
+        model("Device:1.2.10", "Newest"),
+        model("Device:1.20", "Other"),
+        model("Device:1.3.1", "Next"),
+    ]
+    .concat();
+    let root = "<import file=\"common.xml\"><model name=\"_D:1.2\" ref=\"Device:1.2\"/></import>\
+        <model name=\"Device:1.2\" base=\"_D:1.2\"/>";
+    let (image, findings) = image_of(root, &[("common.xml", &common)]);
+    let schema = Schema::from_bytes(&image).unwrap();
+    assert!(schema.lookup("Device.Newest").is_ok());
+    assert_eq!(schema.nodes().count(), 2);
+    assert_eq!(findings, [""; 0]);
+    let none = root.replace("ref=\"Device:1.2\"", "ref=\"Device:1.4\"");
+    let (_, findings) = image_of(&none, &[("common.xml", &common)]);
+    assert!(findings.iter().any(|f| f.contains("[unknown-model]")));
 }
