@@ -17,6 +17,8 @@ pub(crate) struct Walk<'w, 's> {
     pub(crate) access: &'w Access,
     path: String,
     numbers: Vec<u32>,
+    /// The object where it stands.
+    node: NodeId,
     keys: BTreeMap<NodeId, Rc<[KeyParam<'s>]>>,
 }
 
@@ -36,6 +38,7 @@ impl<'w, 's> Walk<'w, 's> {
             access,
             path: String::new(),
             numbers: Vec::new(),
+            node: NodeId::new(0),
             keys: BTreeMap::new(),
         }
     }
@@ -44,6 +47,7 @@ impl<'w, 's> Walk<'w, 's> {
     pub(crate) fn go(&mut self, object: Object) {
         self.path.clear();
         self.numbers.clear();
+        self.node = NodeId::new(0);
         let mut way = Vec::new();
         let mut at = Some(object);
         while let Some(object) = at.filter(|object| *object != self.store.root()) {
@@ -65,6 +69,10 @@ impl<'w, 's> Walk<'w, 's> {
             self.path.push_str(node.name());
             self.path.push('.');
         }
+        if let Some(point) = self.store.mounted_at(object) {
+            self.numbers.extend([0, u32::from(point.number())]);
+        }
+        self.node = object.node();
         let number = self.store.number(object);
         if number != 0 {
             self.numbers.push(number);
@@ -75,9 +83,10 @@ impl<'w, 's> Walk<'w, 's> {
 
     /// Does something at a child of the object where the walk stands, and comes back.
     pub(crate) fn at<T>(&mut self, child: Object, action: impl FnOnce(&mut Self) -> T) -> T {
-        let (path, numbers) = (self.path.len(), self.numbers.len());
+        let (path, numbers, node) = (self.path.len(), self.numbers.len(), self.node);
         self.step(child);
         let result = action(self);
+        self.node = node;
         self.path.truncate(path);
         self.numbers.truncate(numbers);
         result
@@ -97,7 +106,7 @@ impl<'w, 's> Walk<'w, 's> {
 
     /// Whether a parameter of the object where the walk stands is readable.
     pub(crate) fn reads_param(&self, param: NodeId) -> bool {
-        let granted = self.access.on(param, &self.numbers);
+        let granted = self.access.on_child(param, self.node, &self.numbers);
         granted.param.contains(Rights::READ)
     }
 

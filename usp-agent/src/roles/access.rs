@@ -5,10 +5,11 @@
 //! first. Nodes share the policy of their parent unless a target ends at them, so that there are
 //! about as many policies as targets.
 //!
-//! What is mounted has the nodes of the model itself, and is told from it by its instance numbers: there are more
-//! than tables on the way, because those of the mount point come first. Which mount point that is they do not tell. So
-//! what is mounted has the policy of the mount points, where all of them have the same one, and else no right at all.
+//! What is mounted has the nodes of the model itself, and is told from it by its instance numbers, among which the mount
+//! points on the way stand. It has the policy of its mount point, unless targets end below that: then there is a layer
+//! for the chain of mount points, with a policy for each node again.
 
+use alloc::borrow::Cow;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -36,6 +37,8 @@ impl Reveal for () {
 pub struct Access {
     /// For each node the number of its policy.
     policy_of: Vec<u32>,
+    /// The same for what is mounted, where targets end below the mount points.
+    layers: Vec<Layer>,
     policies: Vec<Policy>,
     /// Nodes whose values or instances decide which targets there are, sorted.
     depends_on: Vec<NodeId>,
@@ -43,9 +46,19 @@ pub struct Access {
     unknown_targets: Vec<PathName>,
     /// For each node how many tables there are on the way to it, itself included.
     tables_to: Vec<u8>,
-    /// The number of the policy of what is mounted.
-    mounted: u32,
+    /// The object whose children are mounted.
+    top: NodeId,
+    /// Its children, sorted.
+    mountable: Vec<NodeId>,
     pub(super) reads_secured: bool,
+}
+
+/// The policies of what is mounted in one way.
+#[derive(Clone, Debug)]
+struct Layer {
+    /// The mount points, from the outermost inwards.
+    chain: Vec<NodeId>,
+    policy_of: Vec<u32>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -111,6 +124,8 @@ impl Rule {
 
 /// The rules of one role that a target puts at one node.
 struct Target {
+    /// The mount points on the way, from the outermost inwards.
+    chain: Vec<NodeId>,
     node: NodeId,
     role: usize,
     rule: Rule,
@@ -122,11 +137,14 @@ impl Access {
     pub fn full(schema: Schema<'_>) -> Self {
         Self {
             policy_of: vec![0; schema.node_count()],
+            layers: Vec::new(),
             policies: vec![Policy::Always(Permission::ALL)],
             depends_on: Vec::new(),
             unknown_targets: Vec::new(),
-            tables_to: Vec::new(),
-            mounted: 0,
+            // Nothing is told from anything.
+            tables_to: vec![u8::MAX; schema.node_count()],
+            top: NodeId::new(0),
+            mountable: Vec::new(),
             reads_secured: true,
         }
     }
@@ -166,39 +184,67 @@ impl Access {
     /// `instances` are the instance numbers on the way to the element, from left to right; those
     /// of a table without the number of a row are the numbers above the table.
     ///
-    /// With more numbers than tables on the way the element is a mounted one. It is covered by targets that cover
-    /// every mount point alike, such as `Device.`, and by no other: what a model has below one of several mount points
-    /// is open to nobody who has not the same rights below all of them. A target somewhere below a mount point may
-    /// take rights away there, and so closes all that is mounted, see [`unknown_targets`](Self::unknown_targets).
+    /// Where the way goes through a mount point, a 0 and the number of the mount point's node stand before the numbers
+    /// below it, as [`InstanceNumbers`](usp_datamodel::instances::InstanceNumbers) has them. More numbers than there
+    /// are tables without any mount point among them are the way to nothing, on which nothing is granted.
     #[must_use]
     #[inline]
     pub fn on(&self, node: NodeId, instances: &[u32]) -> Permission {
         let is_mounted = instances.len() > self.tables_to(node);
-        match self.policy_at(node, is_mounted) {
+        match self.policy_at(node, is_mounted.then_some(instances)) {
             None => Permission::NONE,
             Some(policy) => policy.on(instances),
         }
     }
 
-    /// What is granted on a table, without one of its rows, below an object with these instance numbers.
+    /// What is granted on a child of an object with these instance numbers, which may be mounted there.
+    #[inline]
+    pub(crate) fn on_child(&self, node: NodeId, holder: NodeId, instances: &[u32]) -> Permission {
+        self.on(node, &self.way_into(node, holder, instances))
+    }
+
+    /// The numbers on the way to what is below an object, which may be mounted there; without that of a row of it.
+    #[inline]
+    pub(crate) fn way_into<'n>(
+        &self,
+        child: NodeId,
+        holder: NodeId,
+        instances: &'n [u32],
+    ) -> Cow<'n, [u32]> {
+        let is_mounted = holder != self.top && self.mountable.binary_search(&child).is_ok();
+        if !is_mounted {
+            return Cow::Borrowed(instances);
+        }
+        let mut way = instances.to_vec();
+        way.extend([0, u32::from(holder.number())]);
+        Cow::Owned(way)
+    }
+
+    /// What is granted on a table, without one of its rows, by the way to it.
     pub(crate) fn on_table(&self, table: NodeId, above: &[u32]) -> Permission {
         let is_mounted = above.len() >= self.tables_to(table);
-        match self.policy_at(table, is_mounted) {
+        match self.policy_at(table, is_mounted.then_some(above)) {
             None => Permission::NONE,
             Some(policy) => policy.on(above),
         }
     }
 
     /// What is granted on a table or on any of its rows, below an object with these instance numbers.
-    pub(super) fn on_some_row(&self, table: NodeId, above: &[u32]) -> Permission {
+    pub(super) fn on_some_row(
+        &self,
+        table: NodeId,
+        holder: NodeId,
+        instances: &[u32],
+    ) -> Permission {
+        let above = self.way_into(table, holder, instances);
         let is_mounted = above.len() >= self.tables_to(table);
-        match self.policy_at(table, is_mounted) {
+        match self.policy_at(table, is_mounted.then_some(&above)) {
             None => Permission::NONE,
             Some(Policy::Always(permission)) => *permission,
             Some(Policy::ByInstance(roles)) => roles
                 .iter()
                 .flatten()
-                .filter(|rule| rule.covers_above(above))
+                .filter(|rule| rule.covers_above(&above))
                 .fold(Permission::NONE, |sum, rule| sum | rule.permission),
         }
     }
@@ -211,13 +257,16 @@ impl Access {
 
     /// What is granted on an element of the supported data model: on any of its instances.
     ///
-    /// A right on one instance makes the meta data of the element visible.
+    /// A right on one instance makes the meta data of the element visible. What is mounted has the meta data of the
+    /// model itself, which are visible if those of the model are, or of one of its mounted copies.
     #[must_use]
     pub fn on_supported(&self, node: NodeId) -> Permission {
-        match self.policy_at(node, false) {
-            None => Permission::NONE,
-            Some(policy) => policy.on_any(),
-        }
+        let layers = self.layers.iter().map(|layer| &layer.policy_of);
+        core::iter::once(&self.policy_of)
+            .chain(layers)
+            .filter_map(|policy_of| policy_of.get(usize::from(node.number())))
+            .filter_map(|policy| self.policies.get(usize::try_from(*policy).ok()?))
+            .fold(Permission::NONE, |sum, policy| sum | policy.on_any())
     }
 
     /// Whether the meta data of every element may be seen.
@@ -260,21 +309,55 @@ impl Access {
         &self.depends_on
     }
 
-    /// Targets that the schema does not have, and those below a mount point: they cover nothing.
+    /// Targets that the schema does not have: they cover nothing.
     #[must_use]
     pub fn unknown_targets(&self) -> &[PathName] {
         &self.unknown_targets
     }
 
     #[inline]
-    fn policy_at(&self, node: NodeId, is_mounted: bool) -> Option<&Policy> {
-        let number = if is_mounted {
-            self.mounted
-        } else {
-            *self.policy_of.get(usize::from(node.number()))?
+    fn policy_at(&self, node: NodeId, mounted: Option<&[u32]>) -> Option<&Policy> {
+        let number = match mounted {
+            None => *self.policy_of.get(usize::from(node.number()))?,
+            Some(instances) => {
+                mounted_policy(&self.policy_of, &self.layers, node, points(instances))?
+            }
         };
         self.policies.get(usize::try_from(number).ok()?)
     }
+}
+
+/// The mount points among instance numbers.
+fn points(instances: &[u32]) -> impl Iterator<Item = NodeId> + Clone {
+    let marks = instances.iter().zip(instances.iter().skip(1));
+    marks
+        .filter(|(mark, _)| **mark == 0)
+        .filter_map(|(_, point)| u16::try_from(*point).ok().map(NodeId::new))
+}
+
+/// The number of the policy of a node that is mounted by way of `points`; `None` if there are none.
+fn mounted_policy(
+    policy_of: &[u32],
+    layers: &[Layer],
+    node: NodeId,
+    points: impl Iterator<Item = NodeId> + Clone,
+) -> Option<u32> {
+    // Where no target ends below a mount point, what is mounted there has the policy of that.
+    let mut inner = node;
+    let mut length = points.clone().count();
+    while length > 0 {
+        let is_it = |layer: &&Layer| {
+            layer.chain.len() == length
+                && layer.chain.iter().copied().eq(points.clone().take(length))
+        };
+        if let Some(layer) = layers.iter().find(is_it) {
+            return layer.policy_of.get(usize::from(inner.number())).copied();
+        }
+        length = length.saturating_sub(1);
+        inner = points.clone().nth(length)?;
+    }
+    let first = points.clone().next()?;
+    policy_of.get(usize::from(first.number())).copied()
 }
 
 /// What the rules of several roles grant on an element with these instance numbers.
@@ -298,8 +381,6 @@ struct Compiler<'s> {
     targets: Vec<Target>,
     depends_on: Vec<NodeId>,
     unknown_targets: Vec<PathName>,
-    /// Whether a target tells parts of what is mounted apart.
-    is_finer_below_mounts: bool,
 }
 
 impl<'s> Compiler<'s> {
@@ -309,7 +390,6 @@ impl<'s> Compiler<'s> {
             targets: Vec::new(),
             depends_on: Vec::new(),
             unknown_targets: Vec::new(),
-            is_finer_below_mounts: false,
         }
     }
 
@@ -326,12 +406,6 @@ impl<'s> Compiler<'s> {
             self.unknown_targets.push(target.clone());
             return;
         };
-        // Its node is that of the model itself, which the target does not mean.
-        if found.mount.is_some() {
-            self.is_finer_below_mounts = true;
-            self.unknown_targets.push(target.clone());
-            return;
-        }
         let needs_values = view.follows_references()
             || view
                 .segments()
@@ -345,116 +419,189 @@ impl<'s> Compiler<'s> {
             let mut paths: Vec<PathName> = Vec::new();
             reveal.reveal(&view, &mut |path| paths.extend(PathName::parse(path)));
             for path in paths {
-                let Ok(found) = self.schema.lookup(path.as_str()) else {
-                    continue;
-                };
-                if found.mount.is_some() {
-                    self.is_finer_below_mounts = true;
-                    continue;
-                }
-                let instances = found.instances.iter();
-                self.push(role, order, permission, found.node.id(), instances);
+                self.push(role, order, permission, path.as_str());
             }
         } else {
-            self.push(
-                role,
-                order,
-                permission,
-                found.node.id(),
-                found.instances.iter(),
-            );
+            self.push(role, order, permission, target.as_str());
         }
     }
 
-    fn push(
-        &mut self,
-        role: usize,
-        order: u32,
-        permission: Permission,
-        node: NodeId,
-        instances: impl Iterator<Item = Option<u32>>,
-    ) {
-        let instances = instances.map(Option::unwrap_or_default).collect();
+    /// Takes a target of names, numbers and wildcards.
+    fn push(&mut self, role: usize, order: u32, permission: Permission, path: &str) {
+        let Ok(found) = self.schema.lookup(path) else {
+            return;
+        };
+        let mut chain = Vec::new();
+        let mut instances: Vec<u32> = Vec::new();
+        if found.mount.is_some() {
+            (chain, instances) = self.mounted_way(path);
+        } else {
+            instances.extend(found.instances.iter().map(Option::unwrap_or_default));
+        }
         let rule = Rule {
             order,
             instances,
             permission,
         };
-        self.targets.push(Target { node, role, rule });
+        self.targets.push(Target {
+            chain,
+            node: found.node.id(),
+            role,
+            rule,
+        });
+    }
+
+    /// The mount points on the way of a path, and its instance numbers with them.
+    fn mounted_way(&self, path: &str) -> (Vec<NodeId>, Vec<u32>) {
+        let mut chain = Vec::new();
+        let mut way = Vec::new();
+        let mut above = self.schema.root().id();
+        let mut seen: usize = 0;
+        let ends = path
+            .match_indices('.')
+            .map(|(dot, _)| dot.saturating_add(1));
+        for end in ends.chain([path.len()]) {
+            let found = path
+                .get(..end)
+                .and_then(|path| self.schema.lookup(path).ok());
+            let Some(found) = found else { continue };
+            let node = found.node;
+            let stands_in = node.parent().map(|parent| parent.id());
+            if node.id() != above && stands_in != Some(above) {
+                chain.push(above);
+                way.extend([0, u32::from(above.number())]);
+            }
+            above = node.id();
+            let instances = found.instances.iter().map(Option::unwrap_or_default);
+            let before = way.len();
+            way.extend(instances.skip(seen));
+            seen = seen.saturating_add(way.len().saturating_sub(before));
+        }
+        (chain, way)
     }
 
     fn finish(mut self, role_count: usize) -> Access {
-        self.targets.sort_by_key(|target| target.node);
-        let none = Policy::Always(Permission::NONE);
-        let mut lists: Vec<Vec<Vec<Rule>>> = vec![vec![Vec::new(); role_count]];
-        let mut policies = vec![none];
-        let mut policy_of: Vec<u32> = Vec::with_capacity(self.schema.node_count());
-        let mut tables_to: Vec<u8> = Vec::with_capacity(self.schema.node_count());
+        let key = |target: &Target| (target.chain.len(), target.chain.clone(), target.node);
+        self.targets.sort_by_key(key);
+        // The first policy grants nothing.
+        let mut policies = Policies {
+            lists: vec![vec![Vec::new(); role_count]],
+            compiled: vec![Policy::Always(Permission::NONE)],
+        };
+        let mut targets: &[Target] = &self.targets;
+        let of_model = targets.partition_point(|target| target.chain.is_empty());
+        let (here, mut rest) = targets.split_at(of_model);
+        let policy_of = policies.layer(self.schema, 0, here);
+        // Shorter chains come first, so that the policy of a mount point is known.
+        let mut layers: Vec<Layer> = Vec::new();
+        while let Some(first) = rest.first() {
+            let same = rest.partition_point(|target| {
+                (target.chain.len(), &target.chain) <= (first.chain.len(), &first.chain)
+            });
+            (targets, rest) = rest.split_at(same);
+            let Some((point, outer)) = first.chain.split_last() else {
+                break;
+            };
+            let base = if outer.is_empty() {
+                policy_of.get(usize::from(point.number())).copied()
+            } else {
+                mounted_policy(&policy_of, &layers, *point, outer.iter().copied())
+            };
+            let policy_of = policies.layer(self.schema, base.unwrap_or_default(), targets);
+            layers.push(Layer {
+                chain: first.chain.clone(),
+                policy_of,
+            });
+        }
+        self.depends_on.sort_unstable();
+        self.depends_on.dedup();
+        let top = top(self.schema);
+        let mountable = top.into_iter().flat_map(|top| top.children());
+        let mut mountable: Vec<NodeId> = mountable.map(|node| node.id()).collect();
+        mountable.sort_unstable();
+        Access {
+            policy_of,
+            layers,
+            policies: policies.compiled,
+            depends_on: self.depends_on,
+            unknown_targets: self.unknown_targets,
+            tables_to: tables_to(self.schema),
+            top: top.map_or(NodeId::new(0), |top| top.id()),
+            mountable,
+            reads_secured: false,
+        }
+    }
+}
+
+/// Policies, each beside the rules that it is compiled from, by role.
+struct Policies {
+    lists: Vec<Vec<Vec<Rule>>>,
+    compiled: Vec<Policy>,
+}
+
+impl Policies {
+    /// For each node the number of its policy; `base` is that of the model as a whole.
+    fn layer(&mut self, schema: Schema<'_>, base: u32, targets: &[Target]) -> Vec<u32> {
+        let mut policy_of: Vec<u32> = Vec::with_capacity(schema.node_count());
         // Nodes stand behind their parents, so that a parent's policy is known.
-        for number in 0..self.schema.node_count() {
-            let node = u16::try_from(number).ok().map(NodeId::new);
-            let known = node.and_then(|node| self.schema.node(node));
-            let above = known
-                .and_then(|node| node.parent())
-                .map(|parent| usize::from(parent.id().number()));
-            let parent = above
-                .and_then(|above| policy_of.get(above).copied())
-                .unwrap_or_default();
-            let is_table = known.is_some_and(|node| node.kind() == Kind::Table);
-            let tables_above = above.and_then(|above| tables_to.get(above).copied());
-            tables_to.push(
-                tables_above
-                    .unwrap_or_default()
-                    .saturating_add(u8::from(is_table)),
-            );
-            let here = node.map(|node| self.targets_at(node)).unwrap_or_default();
-            if here.is_empty() {
+        for node in nodes(schema) {
+            let parent = node
+                .parent()
+                .and_then(|above| policy_of.get(usize::from(above.id().number())).copied())
+                .unwrap_or(base);
+            let start = targets.partition_point(|target| target.node < node.id());
+            let here = targets.get(start..).unwrap_or_default();
+            let here = here.iter().take_while(|target| target.node == node.id());
+            let mut here = here.peekable();
+            if here.peek().is_none() {
                 policy_of.push(parent);
                 continue;
             }
             let above = usize::try_from(parent)
                 .ok()
-                .and_then(|parent| lists.get(parent));
+                .and_then(|parent| self.lists.get(parent));
             let mut list = above.cloned().unwrap_or_default();
             for target in here {
                 if let Some(rules) = list.get_mut(target.role) {
                     rules.push(target.rule.clone());
                 }
             }
-            policy_of.push(u32::try_from(policies.len()).unwrap_or_default());
-            policies.push(policy(&list));
-            lists.push(list);
+            policy_of.push(u32::try_from(self.compiled.len()).unwrap_or_default());
+            self.compiled.push(policy(&list));
+            self.lists.push(list);
         }
-        self.depends_on.sort_unstable();
-        self.depends_on.dedup();
-        // The first policy grants nothing.
-        let mut of_points = (0..self.schema.node_count())
-            .filter_map(|number| self.schema.node(NodeId::new(u16::try_from(number).ok()?)))
-            .filter(|node| {
-                node.as_object()
-                    .is_some_and(|object| object.is_mount_point())
-            })
-            .filter_map(|point| policy_of.get(usize::from(point.id().number())).copied());
-        let first = of_points.next().unwrap_or_default();
-        let is_one = of_points.all(|other| other == first) && !self.is_finer_below_mounts;
-        let mounted = if is_one { first } else { 0 };
-        Access {
-            policy_of,
-            policies,
-            depends_on: self.depends_on,
-            unknown_targets: self.unknown_targets,
-            tables_to,
-            mounted,
-            reads_secured: false,
-        }
+        policy_of
     }
+}
 
-    fn targets_at(&self, node: NodeId) -> &[Target] {
-        let start = self.targets.partition_point(|target| target.node < node);
-        let rest = self.targets.get(start..).unwrap_or_default();
-        let count = rest.partition_point(|target| target.node == node);
-        rest.get(..count).unwrap_or_default()
+/// All nodes of a schema, by number.
+fn nodes(schema: Schema<'_>) -> impl Iterator<Item = Node<'_>> {
+    (0..schema.node_count())
+        .filter_map(move |number| schema.node(NodeId::new(u16::try_from(number).ok()?)))
+}
+
+/// For each node how many tables there are on the way to it, itself included.
+fn tables_to(schema: Schema<'_>) -> Vec<u8> {
+    let mut tables_to: Vec<u8> = Vec::with_capacity(schema.node_count());
+    for node in nodes(schema) {
+        let above = node
+            .parent()
+            .and_then(|above| tables_to.get(usize::from(above.id().number())).copied());
+        let is_table = u8::from(node.kind() == Kind::Table);
+        tables_to.push(above.unwrap_or_default().saturating_add(is_table));
     }
+    tables_to
+}
+
+/// The object whose children are mounted, if there is a mount point.
+fn top(schema: Schema<'_>) -> Option<Node<'_>> {
+    let is_point = |node: Node<'_>| {
+        node.as_object()
+            .is_some_and(|object| object.is_mount_point())
+    };
+    let mut objects = schema.root().children();
+    let top = objects.find(|node| node.kind() == Kind::Object);
+    top.filter(|_| nodes(schema).any(is_point))
 }
 
 fn ancestors(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {

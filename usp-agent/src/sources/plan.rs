@@ -137,7 +137,8 @@ impl<'r, S: DataSource + ?Sized> Reader<'r, S> {
             let Some(node) = self.object_node(*table) else {
                 continue;
             };
-            let numbers = place.numbers();
+            let above = place.numbers();
+            let numbers = self.access.way_into(*table, place.node(), &above);
             let parent = place.to_string();
             let table_path = format!("{parent}{}.", node.name());
             let granted = self.access.on_table(*table, &numbers).obj;
@@ -291,7 +292,10 @@ impl<'r, S: DataSource + ?Sized> Reader<'r, S> {
             let code = ErrorCode::ATTEMPT_TO_UPDATE_NON_WRITEABLE_PARAMETER;
             return refuse(code, "the parameter is read-only", is_key);
         }
-        let granted = self.access.on(param.id(), holder.numbers).param;
+        let granted = self
+            .access
+            .on_child(param.id(), holder.node.id(), holder.numbers)
+            .param;
         if !granted.contains(Rights::WRITE) {
             let text = "no permission to write the parameter";
             return refuse(ErrorCode::PERMISSION_DENIED, text, is_key);

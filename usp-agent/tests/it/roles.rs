@@ -188,56 +188,70 @@ fn the_model_itself_and_what_is_mounted_are_told_apart() {
     let schema = usp_datamodel::tr181();
     let node = |path: &str| schema.lookup(path).unwrap().node.id();
     let ssid = node("Device.WiFi.SSID.{i}.");
+    let name = node("Device.WiFi.SSID.{i}.Name");
     let station = node("Device.WiFi.AccessPoint.{i}.AssociatedDevice.{i}.");
     let wifi = node("Device.WiFi.");
-    let all =
-        |targets: &[&str]| Access::compile(schema, &[role([params(1, "rwxn", targets)])], &mut ());
-    // A target on the host says nothing of a mounted model, with and without numbers, ...
+    let point = u32::from(node("Device.ProxiedDevice.{i}.").number());
+    let access = |roles: &[(u32, &str, &str)]| {
+        let rows = roles
+            .iter()
+            .map(|(order, rights, target)| params(*order, rights, &[target]));
+        let access = Access::compile(schema, &[role(rows.collect::<Vec<_>>())], &mut ());
+        assert_eq!(access.unknown_targets().len(), 0);
+        access
+    };
+    let is = |access: &Access, node, way: &[u32], rights: &str| {
+        assert_eq!(access.on(node, way).param.to_string(), rights, "{way:?}");
+    };
+    // A target on the host says nothing of a mounted model, with and without numbers.
     for target in ["Device.WiFi.", "Device.WiFi.SSID.*.", "Device.WiFi.SSID.1."] {
-        let access = all(&[target]);
-        assert_eq!(access.on(ssid, &[1]), Permission::ALL, "{target}");
+        let access = access(&[(1, "rwxn", target)]);
+        is(&access, ssid, &[1], "rwxn");
         // SSID 2 of device 1, SSID 1 of device 1, SSID 1 of a device behind a device
-        for numbers in [&[1, 2][..], &[1, 1], &[1, 1, 1]] {
-            assert_eq!(access.on(ssid, numbers), Permission::NONE, "{target}");
+        for way in [
+            &[1, 0, point, 2][..],
+            &[1, 0, point, 1],
+            &[1, 0, point, 1, 0, point, 1],
+        ] {
+            is(&access, ssid, way, "----");
         }
-        assert_eq!(access.on(wifi, &[1]), Permission::NONE, "{target}");
+        is(&access, wifi, &[1, 0, point], "----");
     }
-    // ... one on a mounted model nothing of the host, ...
-    for target in [
-        "Device.ProxiedDevice.*.WiFi.",
-        "Device.ProxiedDevice.1.WiFi.AccessPoint.2.",
+    // One on a mounted model says nothing of the host, and of other rows.
+    let mounted = access(&[
+        (1, "r---", "Device.ProxiedDevice.*.WiFi."),
+        (2, "rw--", "Device.ProxiedDevice.1.WiFi.AccessPoint.2."),
+        (3, "rwx-", "Device.ProxiedDevice.*.WiFi.SSID.*.Name"),
+    ]);
+    is(&mounted, ssid, &[1], "----");
+    is(&mounted, station, &[1, 2], "----");
+    is(&mounted, name, &[1], "----");
+    is(&mounted, wifi, &[1, 0, point], "r---");
+    is(&mounted, ssid, &[7, 0, point, 3], "r---");
+    is(&mounted, name, &[7, 0, point, 3], "rwx-");
+    is(&mounted, station, &[1, 0, point, 2, 5], "rw--");
+    is(&mounted, station, &[1, 0, point, 1, 2], "r---");
+    is(&mounted, station, &[2, 0, point, 2, 5], "r---");
+    // ... nor of what is mounted elsewhere, or not at all.
+    for way in [
+        &[1, 0, point.wrapping_add(1), 2, 5][..],
+        &[1, 2, 5],
+        &[0, 0, 2, 5],
     ] {
-        let access = all(&[target]);
-        assert_eq!(access.on(ssid, &[1]), Permission::NONE, "{target}");
-        assert_eq!(access.on(station, &[1, 2]), Permission::NONE, "{target}");
-        assert_eq!(access.unknown_targets().len(), 1, "{target}");
+        is(&mounted, station, way, "----");
     }
-    // ... and one on the whole model means both, whatever else there is.
-    let access = all(&["Device."]);
-    assert_eq!(access.on(ssid, &[1, 2]), Permission::ALL);
-    let of_host = role([
-        params(2, "rw--", &["Device.WiFi."]),
-        params(1, "r---", &["Device."]),
+    // One on the whole model means both.
+    let all = access(&[(1, "r---", "Device."), (2, "rw--", "Device.WiFi.")]);
+    is(&all, ssid, &[2], "rw--");
+    is(&all, ssid, &[1, 0, point, 2], "r---");
+    // Rows of a mount point are told from each other, and so is what is taken away below them.
+    let narrowed = access(&[
+        (1, "rwxn", "Device."),
+        (2, "r---", "Device.ProxiedDevice.1."),
+        (3, "----", "Device.ProxiedDevice.2.WiFi."),
     ]);
-    let access = Access::compile(schema, &[of_host], &mut ());
-    assert_eq!(access.on(ssid, &[2]).param.to_string(), "rw--");
-    assert_eq!(access.on(ssid, &[1, 2]).param.to_string(), "r---");
-    // One of several mount points is not told from the others.
-    let narrowed = role([
-        params(1, "rwxn", &["Device."]),
-        params(2, "r---", &["Device.ProxiedDevice.1."]),
-    ]);
-    let access = Access::compile(schema, &[narrowed], &mut ());
-    assert_eq!(access.on(ssid, &[2]), Permission::ALL);
-    for numbers in [[1, 2], [2, 2]] {
-        assert_eq!(access.on(ssid, &numbers), Permission::NONE);
-    }
-    // A right that is taken away below a mount point is not given by the model above.
-    let narrowed = role([
-        params(1, "rwxn", &["Device."]),
-        params(2, "----", &["Device.ProxiedDevice.*.WiFi."]),
-    ]);
-    let access = Access::compile(schema, &[narrowed], &mut ());
-    assert_eq!(access.on(ssid, &[2]), Permission::ALL);
-    assert_eq!(access.on(ssid, &[1, 2]), Permission::NONE);
+    is(&narrowed, ssid, &[2], "rwxn");
+    is(&narrowed, ssid, &[1, 0, point, 2], "r---");
+    is(&narrowed, ssid, &[2, 0, point, 2], "----");
+    is(&narrowed, ssid, &[3, 0, point, 2], "rwxn");
 }

@@ -9,10 +9,14 @@ use core::ops::Deref;
 use super::{Instances, Object};
 use crate::schema::NodeId;
 
-/// Most instance numbers in a path, mount points included.
-const MAX_NUMBERS: usize = 15;
+/// Most entries, of which each mount point takes two.
+const MAX_NUMBERS: usize = 19;
 
 /// The instance numbers on the way to an object, from left to right.
+///
+/// Where something is mounted on the way, a 0, which is no instance number, and the number of the mount point's node
+/// stand before what comes below it. A way that is too long for 19 entries begins with two zeros, and what is lost is
+/// its beginning.
 #[derive(Clone, Copy, Default)]
 pub struct InstanceNumbers {
     numbers: [u32; MAX_NUMBERS],
@@ -20,9 +24,19 @@ pub struct InstanceNumbers {
 }
 
 impl InstanceNumbers {
-    /// Puts a number before all others; what goes beyond 15 is left out.
+    /// Puts what was mounted before all others.
+    pub(crate) fn push_mount(&mut self, point: NodeId) {
+        self.push_front(u32::from(point.number()));
+        self.push_front(0);
+    }
+
+    /// Puts a number before all others.
     pub(crate) fn push_front(&mut self, number: u32) {
         let length = usize::from(self.length);
+        if length == MAX_NUMBERS {
+            let [first, second, ..] = &mut self.numbers;
+            (*first, *second) = (0, 0);
+        }
         if length < MAX_NUMBERS {
             self.numbers.copy_within(..length, 1);
             if let Some(first) = self.numbers.first_mut() {
@@ -58,7 +72,7 @@ impl PartialEq for InstanceNumbers {
 impl Eq for InstanceNumbers {}
 
 impl<'s> Instances<'s> {
-    /// The instance numbers on the way to an object, its own included.
+    /// The instance numbers on the way to an object, its own included; mount points as [`InstanceNumbers`] says.
     #[must_use]
     pub fn numbers(&self, object: Object) -> InstanceNumbers {
         let mut numbers = InstanceNumbers::default();
@@ -67,12 +81,28 @@ impl<'s> Instances<'s> {
             if found.number != 0 {
                 numbers.push_front(found.number);
             }
+            if let Some(point) = found.mount {
+                numbers.push_mount(point);
+            }
             if record == super::ROOT {
                 break;
             }
             record = found.parent;
         }
         numbers
+    }
+
+    /// The mount point that an object is mounted at; `None` for one that stands in its parent by the model.
+    #[must_use]
+    pub fn mounted_at(&self, object: Object) -> Option<NodeId> {
+        let own = self.record(object.record)?;
+        let holder = if self.number(object) == 0 {
+            own
+        } else {
+            self.record(own.parent)?
+        };
+        let above = self.schema().node(object.node)?.parent()?.id();
+        holder.mount.filter(|_| self.mounted_root() == Some(above))
     }
 
     /// The path of an object, with a dot at the end.

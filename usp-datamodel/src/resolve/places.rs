@@ -28,6 +28,8 @@ struct Entry {
     parent: u32,
     number: u32,
     node: NodeId,
+    /// Whether it is mounted at its parent.
+    is_mounted: bool,
 }
 
 impl<'s> Places<'s> {
@@ -38,6 +40,7 @@ impl<'s> Places<'s> {
             parent: 0,
             number: 0,
             node: NodeId::new(0),
+            is_mounted: false,
         };
         Self {
             schema,
@@ -62,11 +65,14 @@ impl<'s> Places<'s> {
         token: u64,
     ) -> Option<PlaceId> {
         let id = u32::try_from(self.entries.len()).ok()?;
+        let stands_in = self.schema.node(node).and_then(|node| node.parent());
+        let is_mounted = stands_in.is_some_and(|above| above.id() != self.place(parent).node());
         self.entries.push(Entry {
             token,
             parent: parent.0,
             number,
             node,
+            is_mounted,
         });
         Some(PlaceId(id))
     }
@@ -103,6 +109,7 @@ impl<'p> Place<'p> {
             parent: 0,
             number: 0,
             node: NodeId::new(0),
+            is_mounted: false,
         })
     }
 
@@ -145,7 +152,7 @@ impl<'p> Place<'p> {
         })
     }
 
-    /// The instance numbers on the way to the object, its own included.
+    /// The instance numbers on the way to the object, its own included; mount points as [`InstanceNumbers`] says.
     #[must_use]
     pub fn numbers(&self) -> InstanceNumbers {
         let mut numbers = InstanceNumbers::default();
@@ -156,6 +163,9 @@ impl<'p> Place<'p> {
                 numbers.push_front(entry.number);
             }
             at = place.parent();
+            if let Some(point) = at.filter(|_| entry.is_mounted) {
+                numbers.push_mount(point.node());
+            }
         }
         numbers
     }
