@@ -128,9 +128,16 @@ fn take(bytes: usize, budget: &mut usize) -> Result<(), EntityError> {
 
 fn push(text: &str, out: &mut String, budget: &mut usize) -> Result<(), EntityError> {
     take(text.len(), budget)?;
-    out.extend(text.chars().map(|c| match c {
-        '\t' | '\n' | '\r' => ' ',
-        other => other,
+    let mut before = ' ';
+    out.extend(text.chars().filter_map(|c| {
+        // The end of a line is one blank, however many characters it has.
+        let is_second = c == '\n' && before == '\r';
+        before = c;
+        match c {
+            _ if is_second => None,
+            '\t' | '\n' | '\r' => Some(' '),
+            other => Some(other),
+        }
     }));
     Ok(())
 }
@@ -158,6 +165,10 @@ mod tests {
         let dtd =
             "x [ <!ENTITY dot \"\\.\"> <!-- <!ENTITY dot 'no'> --> <!ENTITY two '&dot;&dot;'> ]";
         assert_eq!(expand(dtd, "a&two;\n&#x41;&lt;"), Ok("a\\.\\. A<".into()));
+        assert_eq!(
+            expand(dtd, "a\r\nb\n\nc\r\rd&#13;&#10;"),
+            Ok("a b  c  d\r\n".into())
+        );
         assert_eq!(
             expand(dtd, "&none;"),
             Err(EntityError::Unknown("none".into()))
