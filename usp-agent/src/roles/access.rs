@@ -340,7 +340,7 @@ fn mounted_policy(
     policy_of: &[u32],
     layers: &[Layer],
     node: NodeId,
-    points: impl Iterator<Item = NodeId> + Clone,
+    mut points: impl Iterator<Item = NodeId> + Clone,
 ) -> Option<u32> {
     // Where no target ends below a mount point, what is mounted there has the policy of that.
     let mut inner = node;
@@ -356,7 +356,7 @@ fn mounted_policy(
         length = length.saturating_sub(1);
         inner = points.clone().nth(length)?;
     }
-    let first = points.clone().next()?;
+    let first = points.next()?;
     policy_of.get(usize::from(first.number())).copied()
 }
 

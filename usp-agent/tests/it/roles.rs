@@ -10,7 +10,7 @@ use crate::support::model_text::compile;
 const INTERFACE: &str = "Device.Net.Interface.{i}.";
 const MTU: &str = "Device.Net.Interface.{i}.Mtu";
 
-fn params(order: u32, rights: &str, targets: &[&str]) -> PermissionRow {
+pub(crate) fn params(order: u32, rights: &str, targets: &[&str]) -> PermissionRow {
     let rights: Rights = rights.parse().unwrap();
     let row = PermissionRow::new(order, Permission::uniform(rights));
     targets
@@ -18,7 +18,7 @@ fn params(order: u32, rights: &str, targets: &[&str]) -> PermissionRow {
         .fold(row, |row, target| row.with_target(target.parse().unwrap()))
 }
 
-fn role(rows: impl IntoIterator<Item = PermissionRow>) -> Role {
+pub(crate) fn role(rows: impl IntoIterator<Item = PermissionRow>) -> Role {
     rows.into_iter().fold(Role::new(), Role::with_permission)
 }
 

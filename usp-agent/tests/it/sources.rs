@@ -45,7 +45,10 @@ const PATHS: [&str; 27] = [
 ];
 
 /// Answers what a source lacks out of a store; gives how often it was asked.
-fn later<T>(store: &Instances<'_>, mut step: impl FnMut(&mut Answers) -> Poll<T>) -> (T, usize) {
+pub(crate) fn later<T>(
+    store: &Instances<'_>,
+    mut step: impl FnMut(&mut Answers) -> Poll<T>,
+) -> (T, usize) {
     let mut answers = Answers::new();
     let mut rounds = 0;
     let find = |path: &str| match path {
