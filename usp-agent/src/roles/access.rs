@@ -257,15 +257,26 @@ impl Access {
 
     /// What is granted on an element of the supported data model: on any of its instances.
     ///
-    /// A right on one instance makes the meta data of the element visible. What is mounted has the meta data of the
-    /// model itself, which are visible if those of the model are, or of one of its mounted copies.
+    /// A right on one instance makes the meta data of the element visible. `mount` is the mount point that the element
+    /// is mounted at, by whatever way; `None` means the element of the model itself.
     #[must_use]
-    pub fn on_supported(&self, node: NodeId) -> Permission {
-        let layers = self.layers.iter().map(|layer| &layer.policy_of);
-        core::iter::once(&self.policy_of)
-            .chain(layers)
-            .filter_map(|policy_of| policy_of.get(usize::from(node.number())))
-            .filter_map(|policy| self.policies.get(usize::try_from(*policy).ok()?))
+    pub fn on_supported(&self, node: NodeId, mount: Option<NodeId>) -> Permission {
+        let policy = |number: Option<u32>| self.policies.get(usize::try_from(number?).ok()?);
+        let Some(point) = mount else {
+            let number = self.policy_of.get(usize::from(node.number())).copied();
+            return policy(number).map_or(Permission::NONE, Policy::on_any);
+        };
+        // Mounted in the model itself, and where something is mounted that has targets of its own.
+        let outer = core::iter::once(&[][..]).chain(self.layers.iter().map(|layer| &*layer.chain));
+        let ways = outer.map(|outer| outer.iter().copied().chain([point]));
+        let inner = self
+            .layers
+            .iter()
+            .filter(|layer| layer.chain.last() == Some(&point));
+        let inner = inner.map(|layer| layer.policy_of.get(usize::from(node.number())).copied());
+        ways.map(|way| mounted_policy(&self.policy_of, &self.layers, node, way))
+            .chain(inner)
+            .filter_map(policy)
             .fold(Permission::NONE, |sum, policy| sum | policy.on_any())
     }
 
@@ -280,10 +291,11 @@ impl Access {
         })
     }
 
-    /// Whether the meta data of an element may be seen, on any of its instances. `[R-GSP.0]`
+    /// Whether the meta data of an element may be seen, on any of its instances; `mount` as in
+    /// [`on_supported`](Self::on_supported). `[R-GSP.0]`
     #[must_use]
-    pub fn sees_supported(&self, node: Node<'_>) -> bool {
-        let granted = self.on_supported(node.id());
+    pub fn sees_supported(&self, node: Node<'_>, mount: Option<NodeId>) -> bool {
+        let granted = self.on_supported(node.id(), mount);
         let rights = match node.kind() {
             Kind::Root => return true,
             Kind::Object | Kind::Table => granted.obj,

@@ -1,10 +1,10 @@
 //! Roles and what is mounted, over a store and over a source.
 
 use usp_agent::roles::Access;
-use usp_agent::{get, get_from};
+use usp_agent::{get, get_from, get_supported_dm};
 use usp_datamodel::Supported;
 use usp_datamodel::instances::Instances;
-use usp_msg::Get;
+use usp_msg::{Get, GetSupportedDm};
 
 use crate::roles::{params, role};
 use crate::sources::later;
@@ -55,6 +55,43 @@ fn seen(store: &Instances<'_>, rows: &[(u32, &str, &str)]) -> Vec<String> {
     seen.dedup();
     let names = seen.iter().map(|path| path.replace("Device.", ""));
     names.map(|path| path.replace("Proxied", "")).collect()
+}
+
+/// Which of the objects asked for a role sees the meta data of.
+fn described(targets: &[&str]) -> Vec<String> {
+    let store = store();
+    let role = role([params(1, "r---", targets)]);
+    let access = Access::compile(store.schema(), &[role], &mut ());
+    let asked = [
+        "Device.WiFi.SSID.",
+        "Device.ProxiedDevice.{i}.WiFi.SSID.",
+        "Device.ProxiedDevice.{i}.",
+    ];
+    let request = GetSupportedDm::new(asked).with_return_params(true);
+    let answer = get_supported_dm(&request, &store, &access);
+    // Of an answer the first object is the one that was asked for.
+    let results = answer.req_obj_results.iter();
+    let objects = results.filter_map(|result| result.result().ok()?.first());
+    let objects = objects.map(|object| {
+        let params = object.supported_params.len();
+        format!("{} {}", object.supported_obj_path, params.min(2))
+    });
+    objects.collect()
+}
+
+#[test]
+fn r_gsp_0_a_mounted_element_has_the_visibility_of_its_mount() {
+    let host = "Device.WiFi.SSID.{i}. 2";
+    let mounted = "Device.ProxiedDevice.{i}.WiFi.SSID.{i}. 2";
+    let point = "Device.ProxiedDevice.{i}. 2";
+    assert_eq!(described(&["Device."]), [host, mounted, point]);
+    assert_eq!(described(&["Device.WiFi."]), [host]);
+    assert_eq!(described(&["Device.ProxiedDevice."]), [mounted, point]);
+    assert_eq!(
+        described(&["Device.ProxiedDevice.1.WiFi.SSID.*.BSSID"]),
+        [""; 0]
+    );
+    assert_eq!(described(&["Device.ProxiedDevice.*.WiFi."]), [mounted]);
 }
 
 #[test]

@@ -147,7 +147,7 @@ fn targets_are_instances_wildcards_and_parameters() {
     // The instance covers the row, and not the table without a row.
     world.check(&access, INTERFACE, &[], "----");
     assert_eq!(
-        access.on_supported(world.node(MTU)).param,
+        access.on_supported(world.node(MTU), None).param,
         Rights::READ,
         "seen in the supported model, since some instance is"
     );

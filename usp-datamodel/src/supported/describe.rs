@@ -89,9 +89,10 @@ pub trait Visibility {
         true
     }
 
-    /// Whether the requester may read an object, parameter, command or event. `[R-GSP.0]`
-    fn may_read(&self, node: Node<'_>) -> bool {
-        let _ = node;
+    /// Whether the requester may read an object, parameter, command or event: that of the model itself, or as it is
+    /// mounted at a mount point. `[R-GSP.0]`
+    fn may_read(&self, node: Node<'_>, mount: Option<NodeId>) -> bool {
+        let _ = (node, mount);
         true
     }
 
@@ -206,7 +207,7 @@ impl<'a> Supported<'a> {
             DescribeError::from(LookupError::new(kind, 0, path.len(), NodeId(0)))
         };
         // [R-GSP.0] what may not be read is not there
-        if !visibility.may_read(found.node) {
+        if !visibility.may_read(found.node, found.mount) {
             return Err(hidden());
         }
         let (object, parts) = match found.node.as_object() {
@@ -376,7 +377,7 @@ impl<'s, 'a> Iterator for SupportedObjects<'s, 'a> {
                 Parts::Options(self.options)
             };
             // [R-GSP.0]
-            if !self.hides || self.visibility.may_read(object.as_node()) {
+            if !self.hides || self.visibility.may_read(object.as_node(), self.mount) {
                 return Some(self.object(object, parts));
             }
             if !self.options.first_level_only {

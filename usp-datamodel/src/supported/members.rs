@@ -14,6 +14,7 @@ pub(super) struct Members<'s, 'a> {
     supported: &'s Supported<'a>,
     visibility: &'s dyn Visibility,
     hides: bool,
+    mount: Option<NodeId>,
     kind: Kind,
     /// The only one that is asked for.
     only: Option<NodeId>,
@@ -26,11 +27,13 @@ impl<'s, 'a> Members<'s, 'a> {
         supported: &'s Supported<'a>,
         visibility: &'s dyn Visibility,
         hides: bool,
+        mount: Option<NodeId>,
     ) -> Self {
         Self {
             supported,
             visibility,
             hides,
+            mount,
             kind: Kind::Root,
             only: None,
             records: [].chunks_exact(NODE_BYTES),
@@ -39,7 +42,7 @@ impl<'s, 'a> Members<'s, 'a> {
     }
 
     pub(super) fn none(supported: &'s Supported<'a>, visibility: &'s dyn Visibility) -> Self {
-        Self::new(supported, visibility, false)
+        Self::new(supported, visibility, false, None)
     }
 
     /// The members of an object.
@@ -69,7 +72,7 @@ impl Iterator for Members<'_, '_> {
                 && (!self.hides
                     || self
                         .visibility
-                        .may_read(Node::new(self.supported.schema, id)))
+                        .may_read(Node::new(self.supported.schema, id), self.mount))
             {
                 return Some((id, record));
             }

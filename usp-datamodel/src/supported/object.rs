@@ -88,7 +88,7 @@ impl<'s, 'a> SupportedObject<'s, 'a> {
         if !self.divergent.is_empty() {
             return Members::none(self.supported, self.visibility);
         }
-        let members = Members::new(self.supported, self.visibility, self.hides);
+        let members = Members::new(self.supported, self.visibility, self.hides, self.mount);
         members.of(self.object.id(), kind, only)
     }
 
@@ -142,7 +142,7 @@ impl<'s, 'a> SupportedObject<'s, 'a> {
             let mut count = 0_usize;
             for param in key.params() {
                 let node = param.as_node();
-                let reads = || !self.hides || self.visibility.may_read(node);
+                let reads = || !self.hides || self.visibility.may_read(node, self.mount);
                 if !self.supported.contains(node.id()) || !reads() {
                     return None;
                 }

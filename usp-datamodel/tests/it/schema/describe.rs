@@ -253,7 +253,7 @@ struct Guest {
 }
 
 impl Visibility for Guest {
-    fn may_read(&self, node: Node<'_>) -> bool {
+    fn may_read(&self, node: Node<'_>, _mount: Option<NodeId>) -> bool {
         !self.unreadable.contains(&node.id())
     }
 
