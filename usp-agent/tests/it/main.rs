@@ -19,6 +19,7 @@ mod api;
 mod cases;
 mod golden;
 mod local_agent;
+mod mount_points;
 mod mounted;
 mod roles;
 mod rollback;
