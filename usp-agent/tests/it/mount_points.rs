@@ -7,8 +7,8 @@ use usp_agent::{Agent, get_from};
 use usp_datamodel::instances::Instances;
 use usp_datamodel::{Schema, Supported};
 use usp_msg::{
-    Add, AddResp, Delete, DeleteResp, Get, GetInstances, GetInstancesResp, GetResp, GetSupportedDm,
-    ParamSetting, Set, SetResp, add::CreateObject, set::UpdateObject,
+    Add, AddResp, Delete, DeleteResp, Get, GetInstances, GetInstancesResp, GetResp, ParamSetting,
+    Set, SetResp, add::CreateObject, set::UpdateObject,
 };
 
 use crate::support::model_text::compile;
