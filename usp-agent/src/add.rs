@@ -166,14 +166,7 @@ fn create(
     if !store.supported().object_access(table).can_add() {
         return Err(failed(not_creatable()));
     }
-    let granted = by
-        .access
-        .on_table(
-            table,
-            &by.access
-                .way_into(table, holder.node(), &store.numbers(holder)),
-        )
-        .obj;
+    let granted = by.access.on(table, &store.numbers(holder)).obj;
     if !granted.contains(Rights::WRITE) {
         return Err(failed(Fault::new(
             ErrorCode::PERMISSION_DENIED,

@@ -10,7 +10,7 @@ use usp_datamodel::supported::{
     SupportedParam, ValueChange, Visibility,
 };
 use usp_datamodel::types::Primitive;
-use usp_datamodel::{Node, NodeId, ObjectAccess, Supported};
+use usp_datamodel::{Mounts, Node, ObjectAccess, Supported};
 use usp_msg::get_supported_dm::{
     CmdType, ObjAccessType, ParamAccessType, ParamValueType, RequestedObjectResult,
     SupportedCommandResult, SupportedEventResult, SupportedObjectResult, SupportedParamResult,
@@ -168,8 +168,8 @@ impl Visibility for View<'_, '_> {
         !self.access.sees_all_supported()
     }
 
-    fn may_read(&self, node: Node<'_>, mount: Option<NodeId>) -> bool {
-        self.access.sees_supported(node, mount)
+    fn may_read(&self, node: Node<'_>, mounts: &Mounts) -> bool {
+        self.access.sees_supported(node, mounts)
     }
 
     fn exists(&self, path: &str) -> bool {

@@ -9,7 +9,7 @@ use usp_datamodel::instances::{Instances, Object};
 use usp_datamodel::types::Type;
 use usp_datamodel::{NodeId, ObjectNode, ParamNode, Supported};
 
-use crate::roles::{Access, Rights};
+use crate::roles::{Access, At, Rights};
 
 /// A place in a store, and who looks.
 pub(crate) struct Walk<'w, 's> {
@@ -17,7 +17,8 @@ pub(crate) struct Walk<'w, 's> {
     pub(crate) access: &'w Access,
     path: String,
     numbers: Vec<u32>,
-    /// The object where it stands.
+    mounts: Vec<NodeId>,
+    /// The node of the object where the walk stands.
     node: NodeId,
     keys: BTreeMap<NodeId, Rc<[KeyParam<'s>]>>,
 }
@@ -38,6 +39,7 @@ impl<'w, 's> Walk<'w, 's> {
             access,
             path: String::new(),
             numbers: Vec::new(),
+            mounts: Vec::new(),
             node: NodeId::new(0),
             keys: BTreeMap::new(),
         }
@@ -47,7 +49,8 @@ impl<'w, 's> Walk<'w, 's> {
     pub(crate) fn go(&mut self, object: Object) {
         self.path.clear();
         self.numbers.clear();
-        self.node = NodeId::new(0);
+        self.mounts.clear();
+        self.node = self.store.root().node();
         let mut way = Vec::new();
         let mut at = Some(object);
         while let Some(object) = at.filter(|object| *object != self.store.root()) {
@@ -68,9 +71,11 @@ impl<'w, 's> Walk<'w, 's> {
         if let Some(node) = self.store.schema().node(object.node()) {
             self.path.push_str(node.name());
             self.path.push('.');
-        }
-        if let Some(point) = self.store.mounted_at(object) {
-            self.numbers.extend([0, u32::from(point.number())]);
+            // What is mounted is no part of the mount point in the model.
+            let above = node.parent().map(|above| above.id());
+            if above.is_some_and(|above| above != self.node) {
+                self.mounts.push(self.node);
+            }
         }
         self.node = object.node();
         let number = self.store.number(object);
@@ -83,30 +88,37 @@ impl<'w, 's> Walk<'w, 's> {
 
     /// Does something at a child of the object where the walk stands, and comes back.
     pub(crate) fn at<T>(&mut self, child: Object, action: impl FnOnce(&mut Self) -> T) -> T {
-        let (path, numbers, node) = (self.path.len(), self.numbers.len(), self.node);
+        let (path, numbers) = (self.path.len(), self.numbers.len());
+        let (mounts, node) = (self.mounts.len(), self.node);
         self.step(child);
         let result = action(self);
-        self.node = node;
         self.path.truncate(path);
         self.numbers.truncate(numbers);
+        self.mounts.truncate(mounts);
+        self.node = node;
         result
+    }
+
+    /// Where the walk stands, for who may see what is there.
+    fn here(&self) -> At<'_> {
+        At::new(self.node, &self.mounts, &self.numbers)
     }
 
     /// Whether the object is readable; of a row its parameters and sub-objects.
     pub(crate) fn reads_object(&self, object: Object) -> bool {
-        let granted = self.access.on(object.node(), &self.numbers);
+        let granted = self.access.on(object.node(), self.here());
         granted.obj.contains(Rights::READ)
     }
 
     /// Whether the row where the walk stands may be listed. `[R-GIN.0]`
     pub(crate) fn lists_row(&self, row: Object) -> bool {
-        let granted = self.access.on(row.node(), &self.numbers);
+        let granted = self.access.on(row.node(), self.here());
         granted.instantiated_obj.contains(Rights::READ)
     }
 
     /// Whether a parameter of the object where the walk stands is readable.
     pub(crate) fn reads_param(&self, param: NodeId) -> bool {
-        let granted = self.access.on_child(param, self.node, &self.numbers);
+        let granted = self.access.on(param, self.here());
         granted.param.contains(Rights::READ)
     }
 

@@ -23,10 +23,10 @@ pub use self::diff::{Change, diff};
 pub use self::packed::ImageError;
 pub use self::schema::{
     ActiveNotify, Children, CommandNode, Descendants, EventNode, Found, Kind, Likeness,
-    LookupError, LookupErrorKind, Model, Nearest, Node, NodeId, NumberOfEntries, ObjectAccess,
-    ObjectNode, ParamNode, ParamReference, PathDisplay, PathInstances, Profile, ProfileItem,
-    ProfileItems, ReferenceScope, Requirement, Schema, Suggestion, TargetType, Targets, Union,
-    UniqueKey, UniqueKeys, Version,
+    LookupError, LookupErrorKind, Model, Mounts, Nearest, Node, NodeId, NumberOfEntries,
+    ObjectAccess, ObjectNode, ParamNode, ParamReference, PathDisplay, PathInstances, Profile,
+    ProfileItem, ProfileItems, ReferenceScope, Requirement, Schema, Suggestion, TargetType,
+    Targets, Union, UniqueKey, UniqueKeys, Version,
 };
 pub use self::supported::Supported;
 #[cfg(feature = "tr181")]

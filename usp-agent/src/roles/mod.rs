@@ -6,6 +6,8 @@
 //! selects has changed ([`Access::depends_on`]).
 
 mod access;
+mod at;
+mod compile;
 mod filter;
 mod rights;
 mod stored;
@@ -14,7 +16,9 @@ use alloc::vec::Vec;
 
 use usp_path::PathName;
 
-pub use self::access::{Access, Reveal};
+pub use self::access::Access;
+pub use self::at::At;
+pub use self::compile::Reveal;
 pub use self::rights::{Permission, Rights, RightsError};
 
 /// One enabled row of `Role.{i}.Permission.{i}.`.

@@ -5,7 +5,7 @@ use core::task::Poll;
 
 use usp_datamodel::resolve::DataSource;
 use usp_datamodel::supported::Visibility;
-use usp_datamodel::{Node, NodeId, Supported};
+use usp_datamodel::{Mounts, Node, Supported};
 use usp_msg::{GetSupportedDm, GetSupportedDmResp};
 
 use super::Reader;
@@ -44,8 +44,8 @@ impl<S: DataSource + ?Sized> Visibility for View<'_, S> {
         !self.access.sees_all_supported()
     }
 
-    fn may_read(&self, node: Node<'_>, mount: Option<NodeId>) -> bool {
-        self.access.sees_supported(node, mount)
+    fn may_read(&self, node: Node<'_>, mounts: &Mounts) -> bool {
+        self.access.sees_supported(node, mounts)
     }
 
     fn exists(&self, path: &str) -> bool {

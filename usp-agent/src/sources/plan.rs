@@ -5,6 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::task::Poll;
 
+use usp_datamodel::instances::InstanceNumbers;
 use usp_datamodel::resolve::{DataSource, Everything, Purpose, Resolution, Step, Target};
 use usp_datamodel::types::{ParamAccess, ReferenceKind, Type};
 use usp_datamodel::value::{Mode, Value};
@@ -60,7 +61,7 @@ pub(super) struct Planned {
 struct Holder<'r, 'n> {
     path: &'n str,
     node: ObjectNode<'r>,
-    numbers: &'n [u32],
+    numbers: &'n InstanceNumbers,
     is_new: bool,
 }
 
@@ -141,7 +142,7 @@ impl<'r, S: DataSource + ?Sized> Reader<'r, S> {
             let numbers = self.access.way_into(*table, place.node(), &above);
             let parent = place.to_string();
             let table_path = format!("{parent}{}.", node.name());
-            let granted = self.access.on_table(*table, &numbers).obj;
+            let granted = self.access.on(*table, &numbers).obj;
             if !granted.contains(Rights::WRITE) {
                 let denied = Fault::new(
                     ErrorCode::PERMISSION_DENIED,
@@ -151,8 +152,7 @@ impl<'r, S: DataSource + ?Sized> Reader<'r, S> {
                 continue;
             }
             // The number of the new row is not known yet: no target but one of all rows has it.
-            let mut numbers = numbers.to_vec();
-            numbers.push(0);
+            let numbers = place.numbers_of_new_row(*table);
             let named = format!("{table_path}{{i}}.");
             let holder = Holder {
                 path: &table_path,

@@ -3,12 +3,12 @@
 use core::task::Poll;
 
 use usp_agent::roles::{Access, Permission, PermissionRow, Rights, Role};
-use usp_agent::{Agent, get_from};
+use usp_agent::{Agent, get_from, get_supported_dm};
 use usp_datamodel::instances::Instances;
 use usp_datamodel::{Schema, Supported};
 use usp_msg::{
-    Add, AddResp, Delete, DeleteResp, Get, GetInstances, GetInstancesResp, GetResp, ParamSetting,
-    Set, SetResp, add::CreateObject, set::UpdateObject,
+    Add, AddResp, Delete, DeleteResp, Get, GetInstances, GetInstancesResp, GetResp, GetSupportedDm,
+    ParamSetting, Set, SetResp, add::CreateObject, set::UpdateObject,
 };
 
 use crate::support::model_text::compile;
@@ -232,6 +232,15 @@ fn expressions_select_mount_points_and_what_is_below_them() {
     ] {
         let access = on_params(&agent, &[&[(1, "r---", target)]]);
         assert_eq!(read(&mut agent, &access), expected, "{target}");
+        let schema = world.schema();
+        let names = access
+            .depends_on()
+            .iter()
+            .map(|node| schema.node(*node).unwrap().name());
+        let names: Vec<_> = names.collect();
+        let mut tables = vec!["Port", "Node", "Bay"];
+        tables.retain(|table| target.contains(&format!("{table}.")));
+        assert_eq!(names, tables, "{target}");
     }
 }
 
@@ -321,5 +330,65 @@ fn get_instances_lists_mounted_rows_by_their_own_rights() {
     assert_eq!(
         listed("Device.Node.*.Port."),
         ["Device.Node.1.Port.1.", "Device.Node.2.Port.1."]
+    );
+}
+
+#[test]
+fn get_supported_dm_hides_by_the_mount_points_on_the_way() {
+    let world = World::new();
+    let agent = world.agent();
+    let names = |rows: Rows<'_>, path: &str| {
+        let request = GetSupportedDm::new([path])
+            .with_return_commands(true)
+            .with_return_params(true);
+        let answer = get_supported_dm(&request, agent.store(), &on_all(&agent, rows));
+        let result = &answer.req_obj_results[0];
+        let mut names = Vec::new();
+        for object in &result.supported_objs {
+            names.push(object.supported_obj_path.clone());
+            names.extend(
+                object
+                    .supported_params
+                    .iter()
+                    .map(|param| param.param_name.clone()),
+            );
+            names.extend(
+                object
+                    .supported_commands
+                    .iter()
+                    .map(|command| command.command_name.clone()),
+            );
+        }
+        (result.err_code.number(), names.join(" "))
+    };
+    let of_node = [
+        (1, "r---", "Device.Node.1.Port."),
+        (1, "r---", "Device.Node.*.Rack.Label"),
+    ];
+    let port = "Device.Node.{i}.Port.{i}.";
+    assert_eq!(names(&of_node, "Device.Port."), (7026, String::new()));
+    assert_eq!(
+        names(&of_node, "Device.Peer.{i}.Port.{i}."),
+        (7026, String::new())
+    );
+    assert_eq!(names(&of_node, port), (0, format!("{port} Alias Speed")));
+    assert_eq!(names(&of_node, "Device.Node.1.Rack.Label").0, 0);
+    assert_eq!(names(&of_node, "Device.Node.1.Rack.Blink()").0, 7026);
+    let without = [
+        (1, "r---", "Device."),
+        (2, "----", "Device.Node.*.Port.*.Alias"),
+        (2, "----", "Device.Node.*.Rack.Bay.*.Port.*.Speed"),
+        (2, "----", "Device.Node.*.Rack.Blink()"),
+    ];
+    let host = "Device.Port.{i}.";
+    assert_eq!(names(&without, host), (0, format!("{host} Alias Speed")));
+    assert_eq!(names(&without, port), (0, format!("{port} Speed")));
+    let inner = "Device.Node.{i}.Rack.Bay.{i}.Port.{i}.";
+    assert_eq!(names(&without, inner), (0, format!("{inner} Alias")));
+    assert!(names(&without, "Device.Rack.").1.contains("Blink()"));
+    assert!(
+        !names(&without, "Device.Node.{i}.Rack.")
+            .1
+            .contains("Blink()")
     );
 }

@@ -7,36 +7,62 @@ use core::fmt;
 use core::ops::Deref;
 
 use super::{Instances, Object};
-use crate::schema::NodeId;
+use crate::schema::{Mounts, NodeId};
 
-/// Most entries, of which each mount point takes two.
-const MAX_NUMBERS: usize = 19;
+/// Most instance numbers in a path, mount points included.
+const MAX_NUMBERS: usize = 15;
 
-/// The instance numbers on the way to an object, from left to right.
-///
-/// Where something is mounted on the way, a 0, which is no instance number, and the number of the mount point's node
-/// stand before what comes below it. A way that is too long for 19 entries begins with two zeros, and what is lost is
-/// its beginning.
+/// The instance numbers on the way to an object, from left to right, with the mount points on it.
 #[derive(Clone, Copy, Default)]
 pub struct InstanceNumbers {
     numbers: [u32; MAX_NUMBERS],
     length: u8,
+    object: NodeId,
+    mounts: Mounts,
 }
 
 impl InstanceNumbers {
-    /// Puts what was mounted before all others.
-    pub(crate) fn push_mount(&mut self, point: NodeId) {
-        self.push_front(u32::from(point.number()));
-        self.push_front(0);
+    /// No numbers yet, of an object or of a row of a table.
+    pub(crate) fn new(object: NodeId) -> Self {
+        Self {
+            object,
+            ..Self::default()
+        }
     }
 
-    /// Puts a number before all others.
+    /// The object, or the table whose row it is.
+    #[must_use]
+    pub const fn object(&self) -> NodeId {
+        self.object
+    }
+
+    /// The mount points on the way to the object, for what is mounted.
+    #[must_use]
+    pub const fn mounts(&self) -> &Mounts {
+        &self.mounts
+    }
+
+    /// Puts a mount point before all others.
+    pub(crate) fn mount_front(&mut self, point: NodeId) {
+        self.mounts.push_front(point);
+    }
+
+    /// The numbers of a row that a table is about to get: 0 stands for its own.
+    pub(crate) fn with_new_row(mut self, table: NodeId, is_mounted: bool) -> Self {
+        if is_mounted && self.mounts.push(self.object).is_none() {
+            self.mounts.push_front(self.object);
+        }
+        if usize::from(self.length) < MAX_NUMBERS {
+            // Behind the last number there are zeros.
+            self.length = self.length.saturating_add(1);
+        }
+        self.object = table;
+        self
+    }
+
+    /// Puts a number before all others; what goes beyond 15 is left out.
     pub(crate) fn push_front(&mut self, number: u32) {
         let length = usize::from(self.length);
-        if length == MAX_NUMBERS {
-            let [first, second, ..] = &mut self.numbers;
-            (*first, *second) = (0, 0);
-        }
         if length < MAX_NUMBERS {
             self.numbers.copy_within(..length, 1);
             if let Some(first) = self.numbers.first_mut() {
@@ -65,24 +91,24 @@ impl fmt::Debug for InstanceNumbers {
 
 impl PartialEq for InstanceNumbers {
     fn eq(&self, other: &Self) -> bool {
-        **self == **other
+        **self == **other && self.mounts == other.mounts && self.object == other.object
     }
 }
 
 impl Eq for InstanceNumbers {}
 
 impl<'s> Instances<'s> {
-    /// The instance numbers on the way to an object, its own included; mount points as [`InstanceNumbers`] says.
+    /// The instance numbers on the way to an object, its own included.
     #[must_use]
     pub fn numbers(&self, object: Object) -> InstanceNumbers {
-        let mut numbers = InstanceNumbers::default();
+        let mut numbers = InstanceNumbers::new(object.node);
         let mut record = object.record;
         while let Some(found) = self.record(record) {
             if found.number != 0 {
                 numbers.push_front(found.number);
             }
             if let Some(point) = found.mount {
-                numbers.push_mount(point);
+                numbers.mount_front(point);
             }
             if record == super::ROOT {
                 break;
@@ -90,19 +116,6 @@ impl<'s> Instances<'s> {
             record = found.parent;
         }
         numbers
-    }
-
-    /// The mount point that an object is mounted at; `None` for one that stands in its parent by the model.
-    #[must_use]
-    pub fn mounted_at(&self, object: Object) -> Option<NodeId> {
-        let own = self.record(object.record)?;
-        let holder = if self.number(object) == 0 {
-            own
-        } else {
-            self.record(own.parent)?
-        };
-        let above = self.schema().node(object.node)?.parent()?.id();
-        holder.mount.filter(|_| self.mounted_root() == Some(above))
     }
 
     /// The path of an object, with a dot at the end.

@@ -28,7 +28,7 @@ struct Entry {
     parent: u32,
     number: u32,
     node: NodeId,
-    /// Whether it is mounted at its parent.
+    /// Whether the object is mounted at the one that it stands in.
     is_mounted: bool,
 }
 
@@ -65,8 +65,8 @@ impl<'s> Places<'s> {
         token: u64,
     ) -> Option<PlaceId> {
         let id = u32::try_from(self.entries.len()).ok()?;
-        let stands_in = self.schema.node(node).and_then(|node| node.parent());
-        let is_mounted = stands_in.is_some_and(|above| above.id() != self.place(parent).node());
+        let above = self.entries.get(crate::packed::format::index(parent.0));
+        let is_mounted = above.is_some_and(|above| is_mounted(self.schema, above.node, node));
         self.entries.push(Entry {
             token,
             parent: parent.0,
@@ -152,10 +152,10 @@ impl<'p> Place<'p> {
         })
     }
 
-    /// The instance numbers on the way to the object, its own included; mount points as [`InstanceNumbers`] says.
+    /// The instance numbers on the way to the object, its own included.
     #[must_use]
     pub fn numbers(&self) -> InstanceNumbers {
-        let mut numbers = InstanceNumbers::default();
+        let mut numbers = InstanceNumbers::new(self.node());
         let mut at = Some(*self);
         while let Some(place) = at {
             let entry = place.entry();
@@ -164,10 +164,17 @@ impl<'p> Place<'p> {
             }
             at = place.parent();
             if let Some(point) = at.filter(|_| entry.is_mounted) {
-                numbers.push_mount(point.node());
+                numbers.mount_front(point.node());
             }
         }
         numbers
+    }
+
+    /// The instance numbers of a row that a table below the object is about to get: 0 is the last.
+    #[must_use]
+    pub fn numbers_of_new_row(&self, table: NodeId) -> InstanceNumbers {
+        let is_mounted = is_mounted(self.places.schema, self.node(), table);
+        self.numbers().with_new_row(table, is_mounted)
     }
 
     /// The way to the object, as what tells objects apart.
@@ -182,6 +189,12 @@ impl<'p> Place<'p> {
         way.reverse();
         way
     }
+}
+
+/// Whether what stands in an object is mounted there, and no part of it in the model.
+fn is_mounted(schema: Schema<'_>, holder: NodeId, node: NodeId) -> bool {
+    let above = schema.node(node).and_then(|node| node.parent());
+    above.is_some_and(|above| above.id() != holder)
 }
 
 impl fmt::Display for Place<'_> {

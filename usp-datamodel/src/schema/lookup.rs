@@ -4,7 +4,7 @@
 //! through the walk, one name at a time.
 
 use super::quick::{self, Wanted};
-use super::{Node, NodeId, ObjectNode, Schema};
+use super::{Mounts, Node, NodeId, ObjectNode, Schema};
 use crate::packed::check;
 use crate::packed::format::{self, bits};
 use crate::packed::piece::parse_number;
@@ -19,8 +19,8 @@ pub struct Found<'a> {
     pub instances: PathInstances,
     /// Whether the path ends at a row of the table `node`, and not at the table itself.
     pub is_row: bool,
-    /// The last mount point that the path went through to a node outside of it.
-    pub mount: Option<NodeId>,
+    /// The mount points that the path went through to a node outside of them.
+    pub mounts: Mounts,
 }
 
 /// Most instance identifiers in one path.
@@ -182,7 +182,7 @@ impl<'a> Schema<'a> {
                 node: Node::new(*self, id),
                 instances,
                 is_row,
-                mount: None,
+                mounts: Mounts::default(),
             }),
             None => self.walk(path),
         }
@@ -228,7 +228,7 @@ pub(super) struct Walk<'a> {
     /// Whether `node` is a table whose instance identifier has not come yet.
     waits: bool,
     instances: PathInstances,
-    mount: Option<NodeId>,
+    mounts: Mounts,
     /// Where the segment stands that comes next, for errors.
     pub(super) span: (usize, usize),
 }
@@ -239,7 +239,7 @@ impl<'a> Walk<'a> {
             node: schema.root(),
             waits: false,
             instances: PathInstances::default(),
-            mount: None,
+            mounts: Mounts::default(),
             span: (0, 0),
         }
     }
@@ -301,13 +301,11 @@ impl<'a> Walk<'a> {
         };
         let found = match child(self.node) {
             Some(id) => id,
-            None => match self.mounted(child) {
-                Some(id) => {
-                    self.mount = Some(self.node.id);
-                    id
-                }
-                None => return Err(self.error(LookupErrorKind::NotInSchema)),
-            },
+            None => {
+                let mounted = self.mounted(child);
+                let mounted = mounted.filter(|_| self.mounts.push(self.node.id).is_some());
+                mounted.ok_or_else(|| self.error(LookupErrorKind::NotInSchema))?
+            }
         };
         let node = Node::new(self.node.schema, found);
         if node.is_deleted() {
@@ -372,7 +370,7 @@ impl<'a> Walk<'a> {
             node: self.node,
             instances: self.instances,
             is_row: !self.waits && is_table(self.node),
-            mount: self.mount,
+            mounts: self.mounts,
         })
     }
 }

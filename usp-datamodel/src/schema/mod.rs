@@ -6,6 +6,7 @@ mod kind;
 mod lookup;
 mod lookup_path;
 mod model;
+mod mounts;
 mod nearest;
 mod profile;
 mod quick;
@@ -25,6 +26,7 @@ pub use self::handles::{CommandNode, EventNode, Node, NodeId, ObjectNode, ParamN
 pub use self::kind::{ActiveNotify, Kind, ObjectAccess, Version};
 pub use self::lookup::{Found, LookupError, LookupErrorKind, PathInstances};
 pub use self::model::Model;
+pub use self::mounts::Mounts;
 pub use self::nearest::{Likeness, Nearest, Suggestion};
 pub use self::profile::{Profile, ProfileItem, ProfileItems, Requirement};
 #[cfg(feature = "xml")]

@@ -5,7 +5,7 @@ use core::fmt;
 use core::ops::Range;
 
 use super::{Supported, SupportedObject};
-use crate::schema::{LookupError, Node, NodeId, ObjectNode, Schema};
+use crate::schema::{LookupError, Mounts, Node, NodeId, ObjectNode, Schema};
 
 /// What a GetSupportedDM request asks of an object, besides its path.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -89,10 +89,10 @@ pub trait Visibility {
         true
     }
 
-    /// Whether the requester may read an object, parameter, command or event: that of the model itself, or as it is
-    /// mounted at a mount point. `[R-GSP.0]`
-    fn may_read(&self, node: Node<'_>, mount: Option<NodeId>) -> bool {
-        let _ = (node, mount);
+    /// Whether the requester may read an object, parameter, command or event, which stands below
+    /// these mount points where it is asked for through some. `[R-GSP.0]`
+    fn may_read(&self, node: Node<'_>, mounts: &Mounts) -> bool {
+        let _ = (node, mounts);
         true
     }
 
@@ -207,7 +207,7 @@ impl<'a> Supported<'a> {
             DescribeError::from(LookupError::new(kind, 0, path.len(), NodeId(0)))
         };
         // [R-GSP.0] what may not be read is not there
-        if !visibility.may_read(found.node, found.mount) {
+        if !visibility.may_read(found.node, &found.mounts) {
             return Err(hidden());
         }
         let (object, parts) = match found.node.as_object() {
@@ -231,7 +231,7 @@ impl<'a> Supported<'a> {
         Ok(SupportedObjects {
             supported: self,
             visibility,
-            mount: found.mount,
+            mounts: found.mounts,
             hides: visibility.hides_anything(),
             first: Some((object, parts)),
             rest: Below::new(object),
@@ -325,7 +325,7 @@ pub struct SupportedObjects<'s, 'a> {
     supported: &'s Supported<'a>,
     visibility: &'s dyn Visibility,
     hides: bool,
-    mount: Option<NodeId>,
+    mounts: Mounts,
     first: Option<(ObjectNode<'a>, Parts)>,
     rest: Below<'a>,
     top: NodeId,
@@ -349,7 +349,7 @@ impl<'s, 'a> SupportedObjects<'s, 'a> {
             supported: self.supported,
             visibility: self.visibility,
             hides: self.hides,
-            mount: self.mount,
+            mounts: self.mounts,
             object,
             parts,
             divergent,
@@ -377,7 +377,7 @@ impl<'s, 'a> Iterator for SupportedObjects<'s, 'a> {
                 Parts::Options(self.options)
             };
             // [R-GSP.0]
-            if !self.hides || self.visibility.may_read(object.as_node(), self.mount) {
+            if !self.hides || self.visibility.may_read(object.as_node(), &self.mounts) {
                 return Some(self.object(object, parts));
             }
             if !self.options.first_level_only {

@@ -4,7 +4,7 @@ use core::slice::ChunksExact;
 
 use super::{Supported, Visibility};
 use crate::packed::format::{NODE_BYTES, bits};
-use crate::schema::{Kind, Node, NodeId, NodeRecord};
+use crate::schema::{Kind, Mounts, Node, NodeId, NodeRecord};
 
 /// The children of one kind that are supported and readable, in the order of the model.
 ///
@@ -14,7 +14,7 @@ pub(super) struct Members<'s, 'a> {
     supported: &'s Supported<'a>,
     visibility: &'s dyn Visibility,
     hides: bool,
-    mount: Option<NodeId>,
+    mounts: Mounts,
     kind: Kind,
     /// The only one that is asked for.
     only: Option<NodeId>,
@@ -27,13 +27,13 @@ impl<'s, 'a> Members<'s, 'a> {
         supported: &'s Supported<'a>,
         visibility: &'s dyn Visibility,
         hides: bool,
-        mount: Option<NodeId>,
+        mounts: Mounts,
     ) -> Self {
         Self {
             supported,
             visibility,
             hides,
-            mount,
+            mounts,
             kind: Kind::Root,
             only: None,
             records: [].chunks_exact(NODE_BYTES),
@@ -42,7 +42,7 @@ impl<'s, 'a> Members<'s, 'a> {
     }
 
     pub(super) fn none(supported: &'s Supported<'a>, visibility: &'s dyn Visibility) -> Self {
-        Self::new(supported, visibility, false, None)
+        Self::new(supported, visibility, false, Mounts::default())
     }
 
     /// The members of an object.
@@ -72,7 +72,7 @@ impl Iterator for Members<'_, '_> {
                 && (!self.hides
                     || self
                         .visibility
-                        .may_read(Node::new(self.supported.schema, id), self.mount))
+                        .may_read(Node::new(self.supported.schema, id), &self.mounts))
             {
                 return Some((id, record));
             }

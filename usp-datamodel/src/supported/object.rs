@@ -8,8 +8,8 @@ use super::members::Members;
 use super::{Supported, Visibility};
 use crate::packed::format::bits;
 use crate::schema::{
-    Children, CommandNode, Descendants, EventNode, Kind, Node, NodeId, NodeRecord, ObjectAccess,
-    ObjectNode, ParamNode,
+    Children, CommandNode, Descendants, EventNode, Kind, Mounts, Node, NodeId, NodeRecord,
+    ObjectAccess, ObjectNode, ParamNode,
 };
 use crate::types::{ParamAccess, Primitive};
 
@@ -29,7 +29,7 @@ pub struct SupportedObject<'s, 'a> {
     pub(super) supported: &'s Supported<'a>,
     pub(super) visibility: &'s dyn Visibility,
     pub(super) hides: bool,
-    pub(super) mount: Option<NodeId>,
+    pub(super) mounts: Mounts,
     pub(super) object: ObjectNode<'a>,
     pub(super) parts: Parts,
     pub(super) divergent: &'s [String],
@@ -45,10 +45,8 @@ impl<'s, 'a> SupportedObject<'s, 'a> {
     /// `supported_obj_path`: with `{i}.` for each table, through a mount point where asked so.
     #[must_use]
     pub fn path(&self) -> impl fmt::Display + use<'a> {
-        let schema = self.object.schema();
-        let mount = self.mount.and_then(|mount| schema.node(mount));
         SupportedPath {
-            mount,
+            mounts: self.mounts,
             object: self.object,
         }
     }
@@ -88,7 +86,7 @@ impl<'s, 'a> SupportedObject<'s, 'a> {
         if !self.divergent.is_empty() {
             return Members::none(self.supported, self.visibility);
         }
-        let members = Members::new(self.supported, self.visibility, self.hides, self.mount);
+        let members = Members::new(self.supported, self.visibility, self.hides, self.mounts);
         members.of(self.object.id(), kind, only)
     }
 
@@ -142,7 +140,7 @@ impl<'s, 'a> SupportedObject<'s, 'a> {
             let mut count = 0_usize;
             for param in key.params() {
                 let node = param.as_node();
-                let reads = || !self.hides || self.visibility.may_read(node, self.mount);
+                let reads = || !self.hides || self.visibility.may_read(node, &self.mounts);
                 if !self.supported.contains(node.id()) || !reads() {
                     return None;
                 }
@@ -160,24 +158,29 @@ impl fmt::Debug for SupportedObject<'_, '_> {
 }
 
 struct SupportedPath<'a> {
-    mount: Option<Node<'a>>,
+    mounts: Mounts,
     object: ObjectNode<'a>,
 }
 
 impl fmt::Display for SupportedPath<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.mount {
-            Some(mount) => {
-                fmt::Display::fmt(&mount.path(), f)?;
-                // The object stands below the root object, which the mount point replaces.
-                let root = self.object.schema().root().children();
-                let root = root
-                    .filter_map(|node| node.as_object())
-                    .find(|root| !root.is_table());
-                let above = root.map_or(NodeId(0), |root| root.id());
-                fmt::Display::fmt(&self.object.path().below(above), f)
+        let schema = self.object.schema();
+        // What is mounted stands below the root object, which the mount point replaces.
+        let root = schema.root().children();
+        let root = root
+            .filter_map(|node| node.as_object())
+            .find(|root| !root.is_table());
+        let root = root.map_or(NodeId(0), |root| root.id());
+        let mut above = None;
+        for point in self.mounts.iter().filter_map(|point| schema.node(*point)) {
+            match above.replace(root) {
+                None => fmt::Display::fmt(&point.path(), f)?,
+                Some(root) => fmt::Display::fmt(&point.path().below(root), f)?,
             }
+        }
+        match above {
             None => fmt::Display::fmt(&self.object.path(), f),
+            Some(root) => fmt::Display::fmt(&self.object.path().below(root), f),
         }
     }
 }

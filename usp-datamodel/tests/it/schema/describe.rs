@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use usp_datamodel::{
-    Kind, Node, NodeId, ObjectNode, Schema,
+    Kind, Mounts, Node, NodeId, ObjectNode, Schema,
     supported::{DescribeErrorKind, DescribeOptions, Everything, Supported, Visibility},
     tr181,
 };
@@ -253,7 +253,7 @@ struct Guest {
 }
 
 impl Visibility for Guest {
-    fn may_read(&self, node: Node<'_>, _mount: Option<NodeId>) -> bool {
+    fn may_read(&self, node: Node<'_>, _mounts: &Mounts) -> bool {
         !self.unreadable.contains(&node.id())
     }
 
