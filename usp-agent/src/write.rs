@@ -104,10 +104,7 @@ impl Pending {
             );
             return Err(refused(fault));
         }
-        let granted = by
-            .access
-            .on_child(param.id(), holder.node(), &store.numbers(holder))
-            .param;
+        let granted = by.access.on(param.id(), &store.numbers(holder)).param;
         if !granted.contains(Rights::WRITE) {
             let fault = Fault::new(
                 ErrorCode::PERMISSION_DENIED,
@@ -187,8 +184,7 @@ impl Pending {
         let mut updated = StringMap::new();
         for applied in &self.applied {
             let numbers = store.numbers(applied.holder);
-            let holder = applied.holder.node();
-            let granted = by.access.on_child(applied.param, holder, &numbers).param;
+            let granted = by.access.on(applied.param, &numbers).param;
             // [R-SET.3]
             if !granted.contains(Rights::READ) {
                 continue;

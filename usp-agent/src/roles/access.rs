@@ -30,6 +30,8 @@ pub struct Access {
     pub(super) depends_on: Vec<NodeId>,
     /// Targets that no element of the schema has.
     pub(super) unknown_targets: Vec<PathName>,
+    /// Whether the meta data of every element may be seen.
+    pub(super) sees_all_supported: bool,
     pub(super) reads_secured: bool,
 }
 
@@ -107,6 +109,13 @@ impl Policy {
         }
     }
 
+    /// Whether the meta data of every kind of element may be seen.
+    pub(super) fn sees_all(&self) -> bool {
+        let granted = self.on_any();
+        let kinds = [granted.obj, granted.param, granted.command_event];
+        kinds.iter().all(|rights| rights.contains(Rights::READ))
+    }
+
     /// What is granted on any instance.
     fn on_any(&self) -> Permission {
         match self {
@@ -163,6 +172,7 @@ impl Access {
             policies: vec![Policy::Always(Permission::ALL)],
             depends_on: Vec::new(),
             unknown_targets: Vec::new(),
+            sees_all_supported: true,
             reads_secured: true,
         }
     }
@@ -237,13 +247,8 @@ impl Access {
 
     /// Whether the meta data of every element may be seen.
     #[must_use]
-    pub fn sees_all_supported(&self) -> bool {
-        self.policies.iter().all(|policy| {
-            let granted = policy.on_any();
-            [granted.obj, granted.param, granted.command_event]
-                .iter()
-                .all(|rights| rights.contains(Rights::READ))
-        })
+    pub const fn sees_all_supported(&self) -> bool {
+        self.sees_all_supported
     }
 
     /// Whether the meta data of an element below these mount points may be seen, on any of its instances.

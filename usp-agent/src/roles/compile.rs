@@ -135,12 +135,20 @@ impl<'s> Compiler<'s> {
         }
         self.depends_on.sort_unstable();
         self.depends_on.dedup();
+        let sees_all: Vec<bool> = book.policies.iter().map(Policy::sees_all).collect();
+        // All but the nameless object above all others.
+        let mut numbers = rooms.iter().flat_map(|room| room.policy_of.iter().skip(1));
+        let sees_all_supported = numbers.all(|number| {
+            let number = usize::try_from(*number).unwrap_or(usize::MAX);
+            sees_all.get(number).is_some_and(|sees_all| *sees_all)
+        });
         Access {
             rooms,
             policies: book.policies,
             points: Points::new(self.schema),
             depends_on: self.depends_on,
             unknown_targets: self.unknown_targets,
+            sees_all_supported,
             reads_secured: false,
         }
     }

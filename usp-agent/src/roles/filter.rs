@@ -7,7 +7,7 @@ use super::{Access, Rights};
 
 impl Permissions for Access {
     fn reads_param(&self, object: Place<'_>, param: NodeId) -> bool {
-        self.on_child(param, object.node(), &object.numbers())
+        self.on(param, &object.numbers())
             .param
             .contains(Rights::READ)
     }
@@ -18,7 +18,7 @@ impl Permissions for Access {
     }
 
     fn reads_table(&self, parent: Place<'_>, table: NodeId) -> bool {
-        self.on_some_row(table, parent.node(), &parent.numbers())
+        self.on_some_row(table, &parent.numbers())
             .obj
             .contains(Rights::READ)
     }

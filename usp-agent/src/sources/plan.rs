@@ -138,11 +138,9 @@ impl<'r, S: DataSource + ?Sized> Reader<'r, S> {
             let Some(node) = self.object_node(*table) else {
                 continue;
             };
-            let above = place.numbers();
-            let numbers = self.access.way_into(*table, place.node(), &above);
             let parent = place.to_string();
             let table_path = format!("{parent}{}.", node.name());
-            let granted = self.access.on(*table, &numbers).obj;
+            let granted = self.access.on(*table, &place.numbers()).obj;
             if !granted.contains(Rights::WRITE) {
                 let denied = Fault::new(
                     ErrorCode::PERMISSION_DENIED,
@@ -292,10 +290,7 @@ impl<'r, S: DataSource + ?Sized> Reader<'r, S> {
             let code = ErrorCode::ATTEMPT_TO_UPDATE_NON_WRITEABLE_PARAMETER;
             return refuse(code, "the parameter is read-only", is_key);
         }
-        let granted = self
-            .access
-            .on_child(param.id(), holder.node.id(), holder.numbers)
-            .param;
+        let granted = self.access.on(param.id(), holder.numbers).param;
         if !granted.contains(Rights::WRITE) {
             let text = "no permission to write the parameter";
             return refuse(ErrorCode::PERMISSION_DENIED, text, is_key);

@@ -350,7 +350,7 @@ fn get_supported_dm_hides_by_the_mount_points_on_the_way() {
                 object
                     .supported_params
                     .iter()
-                    .map(|param| param.param_name.clone()),
+                    .map(|param| param.param_name.to_owned()),
             );
             names.extend(
                 object

@@ -1,6 +1,6 @@
 //! Permissions: roles, Order, targets, compiled.
 
-use usp_agent::roles::{Access, Permission, PermissionRow, Reveal, Rights, Role};
+use usp_agent::roles::{Access, At, Permission, PermissionRow, Reveal, Rights, Role};
 use usp_datamodel::{NodeId, Schema};
 use usp_path::PathView;
 
@@ -147,7 +147,7 @@ fn targets_are_instances_wildcards_and_parameters() {
     // The instance covers the row, and not the table without a row.
     world.check(&access, INTERFACE, &[], "----");
     assert_eq!(
-        access.on_supported(world.node(MTU), None).param,
+        access.on_supported(world.node(MTU), &[]).param,
         Rights::READ,
         "seen in the supported model, since some instance is"
     );
@@ -191,7 +191,10 @@ fn the_model_itself_and_what_is_mounted_are_told_apart() {
     let name = node("Device.WiFi.SSID.{i}.Name");
     let station = node("Device.WiFi.AccessPoint.{i}.AssociatedDevice.{i}.");
     let wifi = node("Device.WiFi.");
-    let point = u32::from(node("Device.ProxiedDevice.{i}.").number());
+    let point = node("Device.ProxiedDevice.{i}.");
+    let here: &[NodeId] = &[];
+    let there: &[NodeId] = &[point];
+    let nested: &[NodeId] = &[point, point];
     let access = |roles: &[(u32, &str, &str)]| {
         let rows = roles
             .iter()
@@ -200,22 +203,19 @@ fn the_model_itself_and_what_is_mounted_are_told_apart() {
         assert_eq!(access.unknown_targets().len(), 0);
         access
     };
-    let is = |access: &Access, node, way: &[u32], rights: &str| {
-        assert_eq!(access.on(node, way).param.to_string(), rights, "{way:?}");
+    let is = |access: &Access, node, (mounts, numbers): (&[NodeId], &[u32]), rights: &str| {
+        let granted = access.on(node, At::new(node, mounts, numbers));
+        assert_eq!(granted.param.to_string(), rights, "{mounts:?} {numbers:?}");
     };
     // A target on the host says nothing of a mounted model, with and without numbers.
     for target in ["Device.WiFi.", "Device.WiFi.SSID.*.", "Device.WiFi.SSID.1."] {
         let access = access(&[(1, "rwxn", target)]);
-        is(&access, ssid, &[1], "rwxn");
+        is(&access, ssid, (here, &[1]), "rwxn");
         // SSID 2 of device 1, SSID 1 of device 1, SSID 1 of a device behind a device
-        for way in [
-            &[1, 0, point, 2][..],
-            &[1, 0, point, 1],
-            &[1, 0, point, 1, 0, point, 1],
-        ] {
+        for way in [(there, &[1, 2][..]), (there, &[1, 1]), (nested, &[1, 1, 1])] {
             is(&access, ssid, way, "----");
         }
-        is(&access, wifi, &[1, 0, point], "----");
+        is(&access, wifi, (there, &[1]), "----");
     }
     // One on a mounted model says nothing of the host, and of other rows.
     let mounted = access(&[
@@ -223,35 +223,60 @@ fn the_model_itself_and_what_is_mounted_are_told_apart() {
         (2, "rw--", "Device.ProxiedDevice.1.WiFi.AccessPoint.2."),
         (3, "rwx-", "Device.ProxiedDevice.*.WiFi.SSID.*.Name"),
     ]);
-    is(&mounted, ssid, &[1], "----");
-    is(&mounted, station, &[1, 2], "----");
-    is(&mounted, name, &[1], "----");
-    is(&mounted, wifi, &[1, 0, point], "r---");
-    is(&mounted, ssid, &[7, 0, point, 3], "r---");
-    is(&mounted, name, &[7, 0, point, 3], "rwx-");
-    is(&mounted, station, &[1, 0, point, 2, 5], "rw--");
-    is(&mounted, station, &[1, 0, point, 1, 2], "r---");
-    is(&mounted, station, &[2, 0, point, 2, 5], "r---");
+    is(&mounted, ssid, (here, &[1]), "----");
+    is(&mounted, station, (here, &[1, 2]), "----");
+    is(&mounted, name, (here, &[1]), "----");
+    is(&mounted, wifi, (there, &[1]), "r---");
+    is(&mounted, ssid, (there, &[7, 3]), "r---");
+    is(&mounted, name, (there, &[7, 3]), "rwx-");
+    is(&mounted, station, (there, &[1, 2, 5]), "rw--");
+    is(&mounted, station, (there, &[1, 1, 2]), "r---");
+    is(&mounted, station, (there, &[2, 2, 5]), "r---");
     // ... nor of what is mounted elsewhere, or not at all.
     for way in [
-        &[1, 0, point.wrapping_add(1), 2, 5][..],
-        &[1, 2, 5],
-        &[0, 0, 2, 5],
+        (&[wifi][..], &[1, 2, 5][..]),
+        (here, &[1, 2, 5]),
+        (nested, &[1, 1, 2, 5]),
+        (&[NodeId::default(), point], &[1, 2, 5]),
     ] {
         is(&mounted, station, way, "----");
     }
     // One on the whole model means both.
     let all = access(&[(1, "r---", "Device."), (2, "rw--", "Device.WiFi.")]);
-    is(&all, ssid, &[2], "rw--");
-    is(&all, ssid, &[1, 0, point, 2], "r---");
+    is(&all, ssid, (here, &[2]), "rw--");
+    is(&all, ssid, (there, &[1, 2]), "r---");
     // Rows of a mount point are told from each other, and so is what is taken away below them.
     let narrowed = access(&[
         (1, "rwxn", "Device."),
         (2, "r---", "Device.ProxiedDevice.1."),
         (3, "----", "Device.ProxiedDevice.2.WiFi."),
     ]);
-    is(&narrowed, ssid, &[2], "rwxn");
-    is(&narrowed, ssid, &[1, 0, point, 2], "r---");
-    is(&narrowed, ssid, &[2, 0, point, 2], "----");
-    is(&narrowed, ssid, &[3, 0, point, 2], "rwxn");
+    is(&narrowed, ssid, (here, &[2]), "rwxn");
+    is(&narrowed, ssid, (there, &[1, 2]), "r---");
+    is(&narrowed, ssid, (there, &[2, 2]), "----");
+    is(&narrowed, ssid, (there, &[3, 2]), "rwxn");
+}
+
+#[test]
+fn all_meta_data_is_seen_by_who_may_read_all_of_it() {
+    let schema = usp_datamodel::tr181();
+    let sees_all = |rows: &[(u32, &str, &str)]| {
+        let rows = rows.iter();
+        let rows = rows.map(|(order, rights, target)| params(*order, rights, &[target]));
+        Access::compile(schema, &[role(rows)], &mut ()).sees_all_supported()
+    };
+    assert!(sees_all(&[(1, "r---", "Device.")]));
+    assert!(sees_all(&[
+        (1, "r---", "Device."),
+        (2, "rw--", "Device.WiFi.")
+    ]));
+    assert!(!sees_all(&[]));
+    assert!(!sees_all(&[(1, "-w--", "Device.")]));
+    assert!(!sees_all(&[
+        (1, "r---", "Device."),
+        (2, "----", "Device.WiFi.")
+    ]));
+    assert!(!sees_all(&[(1, "r---", "Device.WiFi.")]));
+    let point = "Device.ProxiedDevice.*.WiFi.SSID.";
+    assert!(!sees_all(&[(1, "r---", "Device."), (2, "----", point)]));
 }

@@ -50,17 +50,21 @@ impl InstanceNumbers {
     /// The numbers of a row that a table is about to get: 0 stands for its own.
     pub(crate) fn with_new_row(mut self, table: NodeId, is_mounted: bool) -> Self {
         if is_mounted && self.mounts.push(self.object).is_none() {
-            self.mounts.push_front(self.object);
+            self.mounts = Mounts::lost();
         }
         if usize::from(self.length) < MAX_NUMBERS {
             // Behind the last number there are zeros.
             self.length = self.length.saturating_add(1);
+        } else {
+            self.mounts = Mounts::lost();
         }
         self.object = table;
         self
     }
 
-    /// Puts a number before all others; what goes beyond 15 is left out.
+    /// Puts a number before all others.
+    ///
+    /// A way with more than 15 is one that nothing is granted on: it begins with a node that is no mount point.
     pub(crate) fn push_front(&mut self, number: u32) {
         let length = usize::from(self.length);
         if length < MAX_NUMBERS {
@@ -69,6 +73,8 @@ impl InstanceNumbers {
                 *first = number;
             }
             self.length = self.length.saturating_add(1);
+        } else {
+            self.mounts = Mounts::lost();
         }
     }
 }
@@ -187,5 +193,26 @@ impl fmt::Display for ParamName<'_, '_> {
         self.object.fmt(f)?;
         let node = self.object.store.schema().node(self.param);
         f.write_str(node.map_or("", |node| node.name()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_way_with_too_many_numbers_is_one_that_nothing_speaks_of() {
+        let mut numbers = InstanceNumbers::new(NodeId::new(9));
+        for number in 1..=15 {
+            numbers.push_front(number);
+        }
+        assert_eq!(numbers.len(), 15);
+        assert!(numbers.mounts().is_empty());
+        let new_row = numbers.with_new_row(NodeId::new(10), false);
+        numbers.push_front(16);
+        numbers.mount_front(NodeId::new(5));
+        for lost in [numbers, new_row] {
+            assert_eq!(lost.mounts().first(), Some(&NodeId::default()));
+        }
     }
 }

@@ -15,7 +15,7 @@ use super::{
     ResolveErrorKind,
 };
 use crate::Supported;
-use crate::schema::{Node, NodeId};
+use crate::schema::{Node, NodeId, ObjectNode};
 
 /// What a path leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -154,13 +154,7 @@ impl<'p> Resolution<'p> {
             waits = false;
             match segment {
                 Segment::Follow(follow) => {
-                    let object = node.as_object();
-                    let param =
-                        object.and_then(|object| param(self.supported, object, follow.name()));
-                    let param = param.ok_or_else(|| ResolveError::not_in_model(at))?;
-                    if !param.ty().is_path_reference() {
-                        return Err(ResolveError::new(ResolveErrorKind::NoReference, at, 7026));
-                    }
+                    self.reference(node.as_object(), follow.name(), at)?;
                     // The rest is for each target to say.
                     return Ok(());
                 }
@@ -189,6 +183,28 @@ impl<'p> Resolution<'p> {
             }
             None => Ok(()),
         }
+    }
+
+    /// Whether an object has a parameter that can be followed.
+    fn reference(
+        &self,
+        object: Option<ObjectNode<'p>>,
+        name: &str,
+        at: usize,
+    ) -> Result<(), ResolveError> {
+        let param = object.and_then(|object| param(self.supported, object, name));
+        let param = param.ok_or_else(|| ResolveError::not_in_model(at))?;
+        if param.ty().is_path_reference() {
+            Ok(())
+        } else {
+            Err(ResolveError::new(ResolveErrorKind::NoReference, at, 7026))
+        }
+    }
+
+    /// The node of an object that the resolution has come to.
+    fn object_node(&self, at: PlaceId) -> Option<ObjectNode<'p>> {
+        let node = self.supported.schema().node(self.places.place(at).node())?;
+        node.as_object()
     }
 
     /// Whether a segment may name a parameter: the last one, without a dot behind it.
@@ -289,7 +305,12 @@ impl<'p> Resolution<'p> {
                         .select(parent, table, segment, source, &mut next)?
                         .is_pending();
                 }
-                (Spot::Object(at), Segment::Follow(_)) => {
+                (Spot::Object(at), Segment::Follow(follow)) => {
+                    let object = self.object_node(at);
+                    if let Err(lost) = self.reference(object, follow.name(), self.at) {
+                        self.lost = Some(lost);
+                        continue;
+                    }
                     let mut found = Vec::new();
                     let mut walker = self.walker(source);
                     let outcome = walker.advance(at, segment, &mut found);

@@ -18,6 +18,13 @@ pub struct Mounts {
 }
 
 impl Mounts {
+    /// A way too long to be told: one that nothing speaks of, whatever comes before it.
+    pub(crate) fn lost() -> Self {
+        let mut lost = Self::default();
+        while lost.push(NodeId::default()).is_some() {}
+        lost
+    }
+
     /// Adds a mount point behind all others; `None` where there are too many.
     pub(crate) fn push(&mut self, point: NodeId) -> Option<()> {
         *self.points.get_mut(usize::from(self.count))? = point;
