@@ -114,26 +114,13 @@ pub enum BodyView<'a> {
 impl<'a> BodyView<'a> {
     /// The alternative that a message holds.
     #[inline]
-    pub(in crate::view) fn choose(raw: Raw<'a>) -> Option<Self> {
-        let (number, raw) = raw.choice(1, 3)?;
-        Some(match number {
-            1 => Self::Request(RequestView::new(raw)),
+    pub(in crate::view) fn new(raw: Raw<'a>) -> Self {
+        let (number, raw) = raw.choice(1, 3);
+        match number {
             2 => Self::Response(ResponseView::new(raw)),
             3 => Self::Error(ErrorMsgView::new(raw)),
-            _ => return None,
-        })
-    }
-
-    /// What a valid message cannot hold.
-    #[cold]
-    pub(in crate::view) fn none() -> Self {
-        let raw = Raw::EMPTY;
-        Self::Request(RequestView::new(raw))
-    }
-
-    #[inline]
-    pub(in crate::view) fn new(raw: Raw<'a>) -> Self {
-        Self::choose(raw).unwrap_or_else(Self::none)
+            _ => Self::Request(RequestView::new(raw)),
+        }
     }
 }
 
@@ -168,10 +155,9 @@ pub enum RequestView<'a> {
 impl<'a> RequestView<'a> {
     /// The alternative that a message holds.
     #[inline]
-    pub(in crate::view) fn choose(raw: Raw<'a>) -> Option<Self> {
-        let (number, raw) = raw.choice(1, 11)?;
-        Some(match number {
-            1 => Self::Get(GetView::new(raw)),
+    pub(in crate::view) fn new(raw: Raw<'a>) -> Self {
+        let (number, raw) = raw.choice(1, 11);
+        match number {
             2 => Self::GetSupportedDm(GetSupportedDmView::new(raw)),
             3 => Self::GetInstances(GetInstancesView::new(raw)),
             4 => Self::Set(SetView::new(raw)),
@@ -182,20 +168,8 @@ impl<'a> RequestView<'a> {
             9 => Self::GetSupportedProtocol(GetSupportedProtocolView::new(raw)),
             10 => Self::Register(RegisterView::new(raw)),
             11 => Self::Deregister(DeregisterView::new(raw)),
-            _ => return None,
-        })
-    }
-
-    /// What a valid message cannot hold.
-    #[cold]
-    pub(in crate::view) fn none() -> Self {
-        let raw = Raw::EMPTY;
-        Self::Get(GetView::new(raw))
-    }
-
-    #[inline]
-    pub(in crate::view) fn new(raw: Raw<'a>) -> Self {
-        Self::choose(raw).unwrap_or_else(Self::none)
+            _ => Self::Get(GetView::new(raw)),
+        }
     }
 }
 
@@ -230,10 +204,9 @@ pub enum ResponseView<'a> {
 impl<'a> ResponseView<'a> {
     /// The alternative that a message holds.
     #[inline]
-    pub(in crate::view) fn choose(raw: Raw<'a>) -> Option<Self> {
-        let (number, raw) = raw.choice(1, 11)?;
-        Some(match number {
-            1 => Self::GetResp(GetRespView::new(raw)),
+    pub(in crate::view) fn new(raw: Raw<'a>) -> Self {
+        let (number, raw) = raw.choice(1, 11);
+        match number {
             2 => Self::GetSupportedDmResp(GetSupportedDmRespView::new(raw)),
             3 => Self::GetInstancesResp(GetInstancesRespView::new(raw)),
             4 => Self::SetResp(SetRespView::new(raw)),
@@ -244,20 +217,8 @@ impl<'a> ResponseView<'a> {
             9 => Self::GetSupportedProtocolResp(GetSupportedProtocolRespView::new(raw)),
             10 => Self::RegisterResp(RegisterRespView::new(raw)),
             11 => Self::DeregisterResp(DeregisterRespView::new(raw)),
-            _ => return None,
-        })
-    }
-
-    /// What a valid message cannot hold.
-    #[cold]
-    pub(in crate::view) fn none() -> Self {
-        let raw = Raw::EMPTY;
-        Self::GetResp(GetRespView::new(raw))
-    }
-
-    #[inline]
-    pub(in crate::view) fn new(raw: Raw<'a>) -> Self {
-        Self::choose(raw).unwrap_or_else(Self::none)
+            _ => Self::GetResp(GetRespView::new(raw)),
+        }
     }
 }
 
@@ -1647,7 +1608,7 @@ pub mod set_resp {
             /// The alternative that a message holds.
             #[inline]
             pub(in crate::view) fn choose(raw: Raw<'a>) -> Option<Self> {
-                let (number, raw) = raw.choice(1, 2)?;
+                let (number, raw) = raw.choice(1, 2);
                 Some(match number {
                     1 => Self::OperFailure(operation_status::OperationFailureView::new(raw)),
                     2 => Self::OperSuccess(operation_status::OperationSuccessView::new(raw)),
@@ -2194,7 +2155,7 @@ pub mod add_resp {
             /// The alternative that a message holds.
             #[inline]
             pub(in crate::view) fn choose(raw: Raw<'a>) -> Option<Self> {
-                let (number, raw) = raw.choice(1, 2)?;
+                let (number, raw) = raw.choice(1, 2);
                 Some(match number {
                     1 => Self::OperFailure(operation_status::OperationFailureView::new(raw)),
                     2 => Self::OperSuccess(operation_status::OperationSuccessView::new(raw)),
@@ -2547,7 +2508,7 @@ pub mod delete_resp {
             /// The alternative that a message holds.
             #[inline]
             pub(in crate::view) fn choose(raw: Raw<'a>) -> Option<Self> {
-                let (number, raw) = raw.choice(1, 2)?;
+                let (number, raw) = raw.choice(1, 2);
                 Some(match number {
                     1 => Self::OperFailure(operation_status::OperationFailureView::new(raw)),
                     2 => Self::OperSuccess(operation_status::OperationSuccessView::new(raw)),
@@ -3006,7 +2967,7 @@ pub mod operate_resp {
             /// The alternative that a message holds.
             #[inline]
             pub(in crate::view) fn choose(raw: Raw<'a>) -> Option<Self> {
-                let (number, raw) = raw.choice(2, 4)?;
+                let (number, raw) = raw.choice(2, 4);
                 Some(match number {
                     2 => Self::ReqObjPath(raw.as_checked()),
                     3 => Self::ReqOutputArgs(OutputArgsView::new(raw)),
@@ -3059,7 +3020,7 @@ impl<'a> NotifyView<'a> {
     #[must_use]
     #[inline]
     pub fn notification(self) -> notify::NotificationView<'a> {
-        notify::NotificationView::choose(self.0).unwrap_or_else(notify::NotificationView::none)
+        notify::NotificationView::new(self.0)
     }
 }
 
@@ -3372,8 +3333,7 @@ pub mod notify {
         #[must_use]
         #[inline]
         pub fn operation_resp(self) -> operation_complete::OperationRespView<'a> {
-            operation_complete::OperationRespView::choose(self.0)
-                .unwrap_or_else(operation_complete::OperationRespView::none)
+            operation_complete::OperationRespView::new(self.0)
         }
     }
 
@@ -3493,20 +3453,12 @@ pub mod notify {
         impl<'a> OperationRespView<'a> {
             /// The alternative that a message holds.
             #[inline]
-            pub(in crate::view) fn choose(raw: Raw<'a>) -> Option<Self> {
-                let (number, raw) = raw.choice(4, 5)?;
-                Some(match number {
-                    4 => Self::ReqOutputArgs(OutputArgsView::new(raw)),
+            pub(in crate::view) fn new(raw: Raw<'a>) -> Self {
+                let (number, raw) = raw.choice(4, 5);
+                match number {
                     5 => Self::CmdFailure(CommandFailureView::new(raw)),
-                    _ => return None,
-                })
-            }
-
-            /// What a valid message cannot hold.
-            #[cold]
-            pub(in crate::view) fn none() -> Self {
-                let raw = Raw::EMPTY;
-                Self::ReqOutputArgs(OutputArgsView::new(raw))
+                    _ => Self::ReqOutputArgs(OutputArgsView::new(raw)),
+                }
             }
         }
     }
@@ -3625,24 +3577,16 @@ pub mod notify {
     impl<'a> NotificationView<'a> {
         /// The alternative that a message holds.
         #[inline]
-        pub(in crate::view) fn choose(raw: Raw<'a>) -> Option<Self> {
-            let (number, raw) = raw.choice(3, 8)?;
-            Some(match number {
-                3 => Self::Event(EventView::new(raw)),
+        pub(in crate::view) fn new(raw: Raw<'a>) -> Self {
+            let (number, raw) = raw.choice(3, 8);
+            match number {
                 4 => Self::ValueChange(ValueChangeView::new(raw)),
                 5 => Self::ObjCreation(ObjectCreationView::new(raw)),
                 6 => Self::ObjDeletion(ObjectDeletionView::new(raw)),
                 7 => Self::OperComplete(OperationCompleteView::new(raw)),
                 8 => Self::OnBoardReq(OnBoardRequestView::new(raw)),
-                _ => return None,
-            })
-        }
-
-        /// What a valid message cannot hold.
-        #[cold]
-        pub(in crate::view) fn none() -> Self {
-            let raw = Raw::EMPTY;
-            Self::Event(EventView::new(raw))
+                _ => Self::Event(EventView::new(raw)),
+            }
         }
     }
 }
@@ -3966,7 +3910,7 @@ pub mod register_resp {
             /// The alternative that a message holds.
             #[inline]
             pub(in crate::view) fn choose(raw: Raw<'a>) -> Option<Self> {
-                let (number, raw) = raw.choice(1, 2)?;
+                let (number, raw) = raw.choice(1, 2);
                 Some(match number {
                     1 => Self::OperFailure(operation_status::OperationFailureView::new(raw)),
                     2 => Self::OperSuccess(operation_status::OperationSuccessView::new(raw)),
@@ -4226,7 +4170,7 @@ pub mod deregister_resp {
             /// The alternative that a message holds.
             #[inline]
             pub(in crate::view) fn choose(raw: Raw<'a>) -> Option<Self> {
-                let (number, raw) = raw.choice(1, 2)?;
+                let (number, raw) = raw.choice(1, 2);
                 Some(match number {
                     1 => Self::OperFailure(operation_status::OperationFailureView::new(raw)),
                     2 => Self::OperSuccess(operation_status::OperationSuccessView::new(raw)),

@@ -100,7 +100,7 @@ impl<'a> RecordView<'a> {
     #[must_use]
     #[inline]
     pub fn record_type(self) -> record::RecordTypeView<'a> {
-        record::RecordTypeView::choose(self.0).unwrap_or_else(record::RecordTypeView::none)
+        record::RecordTypeView::new(self.0)
     }
 
     /// Endpoint ID of the Endpoint that wrote the Message (USP 1.5).
@@ -179,25 +179,17 @@ pub mod record {
     impl<'a> RecordTypeView<'a> {
         /// The alternative that a message holds.
         #[inline]
-        pub(in crate::view) fn choose(raw: Raw<'a>) -> Option<Self> {
-            let (number, raw) = raw.choice(7, 13)?;
-            Some(match number {
-                7 => Self::NoSessionContext(NoSessionContextRecordView::new(raw)),
+        pub(in crate::view) fn new(raw: Raw<'a>) -> Self {
+            let (number, raw) = raw.choice(7, 13);
+            match number {
                 8 => Self::SessionContext(SessionContextRecordView::new(raw)),
                 9 => Self::WebsocketConnect(WebSocketConnectRecordView::new(raw)),
                 10 => Self::MqttConnect(MqttConnectRecordView::new(raw)),
                 11 => Self::StompConnect(StompConnectRecordView::new(raw)),
                 12 => Self::Disconnect(DisconnectRecordView::new(raw)),
                 13 => Self::UdsConnect(UdsConnectRecordView::new(raw)),
-                _ => return None,
-            })
-        }
-
-        /// What a valid message cannot hold.
-        #[cold]
-        pub(in crate::view) fn none() -> Self {
-            let raw = Raw::EMPTY;
-            Self::NoSessionContext(NoSessionContextRecordView::new(raw))
+                _ => Self::NoSessionContext(NoSessionContextRecordView::new(raw)),
+            }
         }
     }
 }

@@ -434,8 +434,7 @@ impl<'f> Schema<'f> {
             let _ = writeln!(
                 out,
                 "/// The alternative that is present.\n#[must_use]\n#[inline]\n\
-                 pub fn {name}(self) -> {path}<'a> {{\n\
-                 {path}::choose(self.0).unwrap_or_else({path}::none)\n}}\n"
+                 pub fn {name}(self) -> {path}<'a> {{ {path}::new(self.0) }}\n"
             );
         }
         let _ = write!(debug, ".field(\"{name}\", &self.{name}())");
@@ -457,7 +456,8 @@ impl<'f> Schema<'f> {
             .collect();
         let mut variants = String::new();
         let mut arms = String::new();
-        let mut none = String::new();
+        let mut first_arm = String::new();
+        let mut otherwise = String::new();
         for (field, comment) in &members {
             let variant = camel(field.name());
             let (held, from) = match field.r#type() {
@@ -474,9 +474,12 @@ impl<'f> Schema<'f> {
                 _ => ("CheckedStr<'a>".to_owned(), "raw.as_checked()".to_owned()),
             };
             let _ = writeln!(variants, "/// {comment}\n{variant}({held}),");
-            let _ = writeln!(arms, "{} => Self::{variant}({from}),", field.number());
-            if none.is_empty() {
-                none = format!("let raw = Raw::EMPTY;\nSelf::{variant}({from})");
+            let arm = format!("{} => Self::{variant}({from}),\n", field.number());
+            if otherwise.is_empty() {
+                otherwise = format!("Self::{variant}({from})");
+                first_arm = arm;
+            } else {
+                arms.push_str(&arm);
             }
         }
         let first = members.first().map_or(0, |(f, _)| f.number());
@@ -489,25 +492,35 @@ impl<'f> Schema<'f> {
         let _ = writeln!(
             out,
             "/// {doc}\n#[derive(Clone, Copy, Debug)]\n#[non_exhaustive]\npub enum {name}<'a> {{\n{variants}}}\n\n\
-             impl<'a> {name}<'a> {{\n\
-             /// The alternative that a message holds.\n\
-             #[inline]\n\
-             pub(in crate::view) fn choose(raw: Raw<'a>) -> Option<Self> {{\n\
-             let (number, raw) = raw.choice({first}, {last})?;\n\
-             Some(match number {{\n{arms}_ => return None,\n}})\n}}\n"
+             impl<'a> {name}<'a> {{"
         );
-        if !choice.optional {
+        let is_merged = message.full_name.ends_with(".OperationStatus");
+        if choice.optional || is_merged {
+            let _ = writeln!(
+                out,
+                "/// The alternative that a message holds.\n\
+                 #[inline]\n\
+                 pub(in crate::view) fn choose(raw: Raw<'a>) -> Option<Self> {{\n\
+                 let (number, raw) = raw.choice({first}, {last});\n\
+                 Some(match number {{\n{first_arm}{arms}_ => return None,\n}})\n}}\n"
+            );
+        } else {
+            // What a valid message cannot lack reads as the first alternative, without anything in it.
+            let _ = writeln!(
+                out,
+                "/// The alternative that a message holds.\n\
+                 #[inline]\n\
+                 pub(in crate::view) fn new(raw: Raw<'a>) -> Self {{\n\
+                 let (number, raw) = raw.choice({first}, {last});\n\
+                 match number {{\n{arms}_ => {otherwise},\n}}\n}}\n"
+            );
+        }
+        if is_merged {
             let _ = writeln!(
                 out,
                 "/// What a valid message cannot hold.\n#[cold]\n\
-                 pub(in crate::view) fn none() -> Self {{\n{none}\n}}\n"
-            );
-        }
-        if pure && !message.full_name.ends_with(".OperationStatus") {
-            let _ = writeln!(
-                out,
-                "#[inline]\npub(in crate::view) fn new(raw: Raw<'a>) -> Self {{\n\
-                 Self::choose(raw).unwrap_or_else(Self::none)\n}}\n"
+                 pub(in crate::view) fn none() -> Self {{\n\
+                 let raw = Raw::EMPTY;\n{otherwise}\n}}\n"
             );
         }
         out.push_str("}\n\n");

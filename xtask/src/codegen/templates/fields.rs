@@ -13,18 +13,42 @@ use super::{
 #[derive(Clone, Copy)]
 pub(super) struct Raw<'a> {
     bytes: &'a [u8],
-    plain: bool,
+    form: Form,
+}
+
+/// Whether a message is plain.
+///
+/// As wide as a length, so that a view is moved by words: the copy of a narrow one and the bytes that fill it up waits
+/// for itself.
+#[derive(Clone, Copy, PartialEq)]
+#[repr(usize)]
+enum Form {
+    Any,
+    Plain,
 }
 
 impl<'a> Raw<'a> {
     /// The message without any field.
     pub(super) const EMPTY: Self = Self {
         bytes: &[],
-        plain: true,
+        form: Form::Plain,
     };
 
     pub(super) const fn new(bytes: &'a [u8], plain: bool) -> Self {
-        Self { bytes, plain }
+        let form = if plain { Form::Plain } else { Form::Any };
+        Self { bytes, form }
+    }
+
+    /// A message in this one.
+    const fn inner(self, bytes: &'a [u8]) -> Self {
+        Self {
+            bytes,
+            form: self.form,
+        }
+    }
+
+    const fn is_plain(self) -> bool {
+        matches!(self.form, Form::Plain)
     }
 
     pub(super) const fn bytes(self) -> &'a [u8] {
@@ -42,7 +66,7 @@ impl<'a> Raw<'a> {
     pub(super) fn delimited(self, tag: u8) -> &'a [u8] {
         // The first field, or it is looked for.
         match self.bytes {
-            [found, len @ ..0x80, rest @ ..] if *found == tag && self.plain => {
+            [found, len @ ..0x80, rest @ ..] if *found == tag && self.is_plain() => {
                 rest.get(..usize::from(*len)).unwrap_or_default()
             }
             _ => self.search(tag),
@@ -51,7 +75,7 @@ impl<'a> Raw<'a> {
 
     #[inline(never)]
     fn search(self, tag: u8) -> &'a [u8] {
-        if self.plain {
+        if self.is_plain() {
             self.find(tag)
                 .and_then(delimited)
                 .map_or(&[], |(bytes, _)| bytes)
@@ -77,12 +101,12 @@ impl<'a> Raw<'a> {
 
     #[inline]
     pub(super) fn message(self, tag: u8) -> Self {
-        Self::new(self.delimited(tag), self.plain)
+        self.inner(self.delimited(tag))
     }
 
     #[inline]
     pub(super) fn messages(self, tag: u8) -> impl Iterator<Item = Self> + Clone {
-        self.list(tag).map(move |bytes| Self::new(bytes, self.plain))
+        self.list(tag).map(move |bytes| Self::new(bytes, self.is_plain()))
     }
 
     /// The message itself, where it is a text.
@@ -93,7 +117,7 @@ impl<'a> Raw<'a> {
     /// The value of a numeric field; 0 if absent.
     #[inline]
     pub(super) fn varint(self, tag: u8) -> u64 {
-        if self.plain {
+        if self.is_plain() {
             let value = self.find(tag).and_then(varint);
             return value.map_or(0, |(number, _)| number);
         }
@@ -117,7 +141,7 @@ impl<'a> Raw<'a> {
 
     #[inline]
     pub(super) fn fixed32(self, tag: u8) -> u32 {
-        if self.plain {
+        if self.is_plain() {
             let value = self.find(tag).and_then(<[u8]>::first_chunk::<4>);
             return value.map_or(0, |bytes| u32::from_le_bytes(*bytes));
         }
@@ -152,23 +176,24 @@ impl<'a> Raw<'a> {
         found
     }
 
-    /// The member of a choice that is present, of the members from one number to another.
+    /// The member of a choice that is present, of the members from one number to another, with its number; 0 if none.
     ///
     /// All members of all choices are of wire type 2.
     #[inline]
-    pub(super) fn choice(self, first: u8, last: u8) -> Option<(u8, Self)> {
-        match self.bytes {
-            [tag, rest @ ..] if self.plain && (first..=last).contains(&(*tag >> 3)) => {
-                let (bytes, _) = delimited(rest)?;
-                Some((*tag >> 3, Self::new(bytes, true)))
+    pub(super) fn choice(self, first: u8, last: u8) -> (u8, Self) {
+        if let [tag, rest @ ..] = self.bytes {
+            if self.is_plain() && (first..=last).contains(&(*tag >> 3)) {
+                if let Some((bytes, _)) = delimited(rest) {
+                    return (*tag >> 3, self.inner(bytes));
+                }
             }
-            _ => self.search_choice(first, last),
         }
+        self.search_choice(first, last).unwrap_or((0, Self::EMPTY))
     }
 
     #[inline(never)]
     fn search_choice(self, first: u8, last: u8) -> Option<(u8, Self)> {
-        if !self.plain {
+        if !self.is_plain() {
             return self.any_choice(first, last);
         }
         let mut bytes = self.bytes;
@@ -179,7 +204,7 @@ impl<'a> Raw<'a> {
             }
             if number >= first {
                 let (bytes, _) = delimited(rest)?;
-                return Some((number, Self::new(bytes, true)));
+                return Some((number, self.inner(bytes)));
             }
             bytes = skip(*tag, rest)?;
         }
@@ -192,7 +217,7 @@ impl<'a> Raw<'a> {
         while let Some((number, _, value)) = rest.step() {
             if let (Ok(number), Value::Delimited(bytes)) = (u8::try_from(number), value) {
                 if (first..=last).contains(&number) {
-                    return Some((number, Self::new(bytes, self.plain)));
+                    return Some((number, self.inner(bytes)));
                 }
             }
         }
@@ -252,7 +277,7 @@ impl<'a> Iterator for RawList<'a> {
     fn next(&mut self) -> Option<&'a [u8]> {
         match self.rest.bytes {
             [] => None,
-            [tag, len @ ..0x80, rest @ ..] if *tag == self.tag && self.rest.plain => {
+            [tag, len @ ..0x80, rest @ ..] if *tag == self.tag && self.rest.is_plain() => {
                 let (bytes, rest) = rest.split_at_checked(usize::from(*len))?;
                 self.rest.bytes = rest;
                 Some(bytes)
@@ -265,7 +290,7 @@ impl<'a> Iterator for RawList<'a> {
 /// The next one that is not the first field, or longer.
 #[inline(never)]
 fn next_far<'a>(list: &mut RawList<'a>) -> Option<&'a [u8]> {
-    if !list.rest.plain {
+    if !list.rest.is_plain() {
         return next_any(list);
     }
     while let [tag, rest @ ..] = list.rest.bytes {
