@@ -71,13 +71,14 @@ impl<'a> Iterator for Pairs<'a> {
         if let Some(text) = self.text {
             // The value ends where the rest of the message begins; two bytes stand between it and the key.
             let value_end = text.len().wrapping_sub(self.entries.rest_len());
-            let value_start = value_end.wrapping_sub(value.len());
-            let key_end = value_start.wrapping_sub(2);
-            let key_start = key_end.wrapping_sub(key.len());
-            if let (Some(key), Some(value)) = (
-                text.get(key_start..key_end),
-                text.get(value_start..value_end),
-            ) {
+            let lengths = key.len().wrapping_add(value.len()).wrapping_add(2);
+            let parts = text
+                .get(value_end.wrapping_sub(lengths)..)
+                .and_then(|text| text.split_at_checked(key.len()))
+                .and_then(|(key, text)| Some((key, text.get(2..)?)))
+                .and_then(|(key, text)| Some((key, text.split_at_checked(value.len())?)));
+            if let Some((key, (value, rest))) = parts {
+                self.text = Some(rest);
                 return Some((key, value));
             }
         }
