@@ -134,6 +134,7 @@ mod tests {
             (session(b"\x42\x00"), false),
             (record(0x42, b"\x08\x00\x10\x01\x18\x01"), false),
             (record(0x42, b"\x08\x01\x10\x01"), false),
+            (b"\x0a\x031.4\x12\x01a\x1a\x01b".to_vec(), false),
         ] {
             let found = usual(&bytes, &Limits::DEFAULT);
             assert_eq!(found.is_some(), is_usual, "{bytes:02x?}");
