@@ -4,6 +4,7 @@ use alloc::boxed::Box;
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
+use super::ending::Undo;
 use super::error::{Fault, FaultKind, TransactionError};
 use super::layout::{Key, KeyParam, Traits};
 use super::{Object, Transaction, keys};
@@ -84,6 +85,7 @@ impl Transaction<'_, '_> {
             write.is_withdrawn = true;
             let (record, slot, old) = (write.object.record, write.slot, write.old.clone());
             let (param, is_first) = (write.param, write.is_first);
+            self.undo.push(Undo::Withdrawn { write: at });
             self.store_value(record, slot, &old);
             if is_first {
                 self.fix(record, slot, false);
@@ -206,6 +208,10 @@ impl Transaction<'_, '_> {
                     self.store_value(object.record, slot, &prepared.text);
                     if let Some(write) = self.writes.get_mut(at) {
                         write.waits = None;
+                        self.undo.push(Undo::Led {
+                            write: at,
+                            waits: text,
+                        });
                     }
                 }
             }

@@ -43,6 +43,15 @@ pub(super) enum Undo {
         slot: u16,
         is_fixed: bool,
     },
+    /// A write was withdrawn by a check.
+    Withdrawn {
+        write: usize,
+    },
+    /// A reference that led nowhere when it was written was found to lead somewhere by a check.
+    Led {
+        write: usize,
+        waits: Box<str>,
+    },
 }
 
 /// A place in a transaction to come back to.
@@ -153,6 +162,16 @@ impl Transaction<'_, '_> {
             } => {
                 self.store.fix(record, slot, !is_fixed);
             }
+            Undo::Withdrawn { write } => {
+                if let Some(write) = self.writes.get_mut(write) {
+                    write.is_withdrawn = false;
+                }
+            }
+            Undo::Led { write, waits } => {
+                if let Some(write) = self.writes.get_mut(write) {
+                    write.waits = Some(waits);
+                }
+            }
         }
     }
 
@@ -180,7 +199,9 @@ impl Transaction<'_, '_> {
                 Undo::Lack { .. }
                 | Undo::Created { .. }
                 | Undo::Last { .. }
-                | Undo::Mounted { .. } => {}
+                | Undo::Mounted { .. }
+                | Undo::Withdrawn { .. }
+                | Undo::Led { .. } => {}
             }
         }
         let mut list = core::mem::take(&mut self.changes);

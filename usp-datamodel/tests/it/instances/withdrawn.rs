@@ -78,3 +78,33 @@ fn of_two_values_that_exclude_each_other_the_required_one_stays() {
     assert_eq!(end(transaction), (vec![], false));
     assert_eq!(store.export(), before);
 }
+
+#[test]
+fn what_a_check_decided_is_taken_back_with_what_it_did() {
+    let mut store = store();
+    let (row, name) = ("Device.Link.1.", "Lower");
+    let before = value(&store, "Device.Link.1.Lower");
+    // What leads nowhere is withdrawn, and comes back with the savepoint, and is withdrawn again.
+    let mut transaction = store.transaction();
+    write(&mut transaction, row, name, "Device.Link.70", false);
+    let savepoint = transaction.savepoint();
+    assert_eq!(transaction.check().unwrap().len(), 1);
+    transaction.rollback_to(savepoint);
+    let written = value(transaction.instances(), "Device.Link.1.Lower");
+    assert_eq!(written, "Device.Link.70");
+    let (faults, committed) = end(transaction);
+    assert_eq!(
+        (faults.len(), faults[0].0, committed),
+        (1, FaultKind::MissingTarget, true)
+    );
+    assert_eq!(value(&store, "Device.Link.1.Lower"), before);
+    // What led somewhere leads nowhere when that is gone.
+    let mut transaction = store.transaction();
+    write(&mut transaction, row, name, "Device.Link.70.", true);
+    let savepoint = transaction.savepoint();
+    transaction.reach("Device.Link.70.").unwrap();
+    assert_eq!(transaction.check().unwrap().len(), 0);
+    transaction.rollback_to(savepoint);
+    assert!(!end(transaction).1);
+    assert_eq!(value(&store, "Device.Link.1.Lower"), before);
+}

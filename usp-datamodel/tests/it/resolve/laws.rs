@@ -386,7 +386,7 @@ fn naive() -> impl Strategy<Value = Naive> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(usp_test_support::cases(512))]
 
     #[test]
     fn a_naive_interpreter_agrees(naive in naive(), (segments, is_param) in path(), for_get in any::<bool>()) {
