@@ -250,12 +250,11 @@ impl World {
             Item::All => items,
             Item::Nth(n) => items.get(n - 1).copied().into_iter().collect(),
         };
-        let rows = chosen.into_iter().filter_map(|path| {
-            self.has(path).then(|| At {
-                path: format!("{path}."),
-                object: &self.top.below[*to],
-                is_mounted: false,
-            })
+        let there = chosen.into_iter().filter(|path| self.has(path));
+        let rows = there.map(|path| At {
+            path: format!("{path}."),
+            object: &self.top.below[*to],
+            is_mounted: false,
         });
         rows.collect()
     }
