@@ -170,3 +170,29 @@ fn a_need_is_answered_by_its_own_kind_only() {
     answers.supply_object(need, true);
     assert_eq!(resolution.step(&mut answers), Ok(Step::Done));
 }
+
+#[test]
+fn an_error_says_whether_only_the_instance_is_missing() {
+    let store = store();
+    let error = |path: &str| {
+        let view = PathView::parse(path).unwrap();
+        let resolved = Resolution::new(store.supported(), &view, Purpose::Set, &Everything);
+        resolved
+            .and_then(|mut resolution| resolution.step(&mut &store))
+            .unwrap_err()
+    };
+    for (path, code, is_missing) in [
+        ("Device.Port.77.", 7016, true),
+        ("Device.Info.Active#2+.", 7016, true),
+        ("Device.Nope.1.", 7026, false),
+        ("Device.Info.Active+.Alias+.", 7026, false),
+        ("Device.Port.", 7016, false),
+    ] {
+        let error = error(path);
+        assert_eq!(
+            (error.code(), error.is_missing()),
+            (code, is_missing),
+            "{path}"
+        );
+    }
+}
