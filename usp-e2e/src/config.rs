@@ -390,3 +390,22 @@ impl Config {
         self
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn acknowledgements_come_after_65535_records_at_most() -> Result<(), usp_record::EmptyError> {
+        let config = Config::new("proto::agent".parse()?, Role::Agent);
+        for (wanted, set) in [
+            (1, 1),
+            (65_535, 65_535),
+            (65_536, 65_535),
+            (u32::MAX, 65_535),
+        ] {
+            assert_eq!(config.clone().with_ack_every(wanted).ack_every, set);
+        }
+        Ok(())
+    }
+}

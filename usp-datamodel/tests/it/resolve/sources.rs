@@ -1,8 +1,13 @@
 //! Sources whose answers come later.
 
+use std::borrow::Cow;
+use std::task::Poll;
+
+use usp_datamodel::NodeId;
 use usp_datamodel::instances::Instances;
 use usp_datamodel::resolve::{
-    Answers, Everything, Need, Permissions, Purpose, Resolution, ResolveError, Step, Subtree,
+    Answers, DataSource, Everything, Need, Permissions, Place, Purpose, Resolution, ResolveError,
+    Step, Subtree,
 };
 use usp_path::PathView;
 
@@ -194,5 +199,75 @@ fn an_error_says_whether_only_the_instance_is_missing() {
             (code, is_missing),
             "{path}"
         );
+    }
+    let is_search = |path: &str| {
+        let view = PathView::parse(path).unwrap();
+        let resolution = Resolution::new(store.supported(), &view, Purpose::Get, &Everything);
+        resolution.unwrap().is_search()
+    };
+    assert!(!is_search("Device.Port.1.Alias"));
+    assert!(is_search("Device.Port.*.Alias"));
+}
+
+/// A store that counts the values that are asked of it.
+struct Counting<'i, 's> {
+    store: &'i Instances<'s>,
+    values: usize,
+}
+
+impl DataSource for Counting<'_, '_> {
+    fn object(&mut self, parent: Place<'_>, object: NodeId) -> Poll<Option<u64>> {
+        DataSource::object(&mut self.store, parent, object)
+    }
+
+    fn row(&mut self, parent: Place<'_>, table: NodeId, number: u32) -> Poll<Option<u64>> {
+        DataSource::row(&mut self.store, parent, table, number)
+    }
+
+    fn rows(
+        &mut self,
+        parent: Place<'_>,
+        table: NodeId,
+        row: &mut dyn FnMut(u32, u64),
+    ) -> Poll<()> {
+        DataSource::rows(&mut self.store, parent, table, row)
+    }
+
+    fn value(&mut self, object: Place<'_>, param: NodeId) -> Poll<Option<Cow<'_, str>>> {
+        self.values += 1;
+        DataSource::value(&mut self.store, object, param)
+    }
+}
+
+#[test]
+fn references_in_circles_are_followed_once_a_step() {
+    let mut store = store();
+    let mut transaction = store.transaction();
+    let both = "Device.Link.81,Device.Link.82";
+    for link in [81, 82] {
+        transaction.reach(&format!("Device.Link.{link}.")).unwrap();
+        let name = format!("Device.Link.{link}.Name");
+        transaction.put(&name, &format!("l{link}")).unwrap();
+    }
+    for link in [81, 82] {
+        let lower = format!("Device.Link.{link}.Lower");
+        transaction.put(&lower, both).unwrap();
+    }
+    transaction.commit().unwrap();
+    let steps = "Lower#*+.".repeat(8);
+    for path in [
+        format!("Device.Link.[{steps}Name==\"zz\"].Name"),
+        format!("Device.Link.81.{steps}Name"),
+    ] {
+        let view = PathView::parse(&path).unwrap();
+        let mut resolution =
+            Resolution::new(store.supported(), &view, Purpose::Get, &Everything).unwrap();
+        let mut source = Counting {
+            store: &store,
+            values: 0,
+        };
+        assert!(matches!(resolution.step(&mut source), Ok(Step::Done)));
+        // Two objects at most a step; a step that doubled them would ask for 256 at the end.
+        assert!(source.values < 80, "{} values of {path}", source.values);
     }
 }
