@@ -85,3 +85,27 @@ pub(crate) fn after(now: Instant, time: Duration) -> Instant {
     const FAR: Duration = Duration::from_secs(10 * 365 * 86_400);
     now.checked_add(time.min(FAR)).unwrap_or(now)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_timer_has_one_deadline() {
+        let start = Instant::now();
+        let after = |seconds| start + Duration::from_secs(seconds);
+        let mut timers = Timers::default();
+        timers.set_if_unset(Timer::Stall, after(2));
+        timers.set_if_unset(Timer::Stall, after(1));
+        timers.set_if_unset(Timer::Expire, after(9));
+        assert_eq!(timers.get(Timer::Stall), Some(after(2)));
+        assert_eq!(timers.get(Timer::Retry), None);
+        timers.set(Timer::Stall, after(5));
+        assert_eq!(timers.next(), Some(after(5)));
+        assert_eq!(timers.take_due(after(4)), None);
+        assert_eq!(timers.take_due(after(9)), Some(Timer::Stall));
+        assert_eq!(timers.next(), Some(after(9)));
+        timers.stop(Timer::Expire);
+        assert_eq!((timers.next(), timers.0.len()), (None, 0));
+    }
+}
