@@ -91,6 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "an Instant has no other source")]
     fn a_timer_has_one_deadline() {
         let start = Instant::now();
         let after = |seconds| start + Duration::from_secs(seconds);
