@@ -589,3 +589,20 @@ fn r_e2e_24_the_guard_of_our_own_session_runs_from_the_first_answer() {
     assert_eq!(agent.handle_record(answered + secs(5), next), Ok(()));
     assert_eq!(messages(&mut agent), ["Msg"]);
 }
+
+#[test]
+fn r_e2e_3_a_new_session_has_a_number_a_little_above_the_last() {
+    let now = start();
+    let mut agent = agent(agent_config());
+    let mut last = None;
+    for _ in 0..20 {
+        agent.send(now, "Notify").expect("queued");
+        let _ = one_sent(&mut agent, now);
+        let id = agent.session_id().expect("open").get();
+        if let Some(last) = last.replace(id) {
+            assert!(last < id && id - last <= 4096, "{last} {id}");
+        }
+        agent.disconnect(now, ErrorCode::SESSION_CONTEXT_TERMINATED, "again");
+        let _ = one_sent(&mut agent, now);
+    }
+}

@@ -260,3 +260,26 @@ fn payload_security_that_is_missing_or_not_supported_has_a_code() {
         Err(Error::ApiMisuse(Misuse::NoTls))
     );
 }
+
+#[test]
+fn r_e2e_30_a_disconnect_that_is_not_protected_ends_nothing() {
+    let now = start();
+    let (mut agent, mut controller) = pair();
+    controller.send(now, "Get").expect("queued");
+    exchange(&mut controller, &mut agent, now).expect("no loss");
+    let id = controller.session_id();
+    agent.disconnect(now, ErrorCode::SESSION_CONTEXT_TERMINATED, "bye");
+    let good = one_sent(&mut agent, now);
+    for mac_signature in ["", "bad"] {
+        let mut bad = good.clone();
+        bad.mac_signature = Bytes::from_static(mac_signature.as_bytes());
+        let error = controller.handle_record(now, bad).expect_err("unprotected");
+        assert!(matches!(
+            error,
+            Error::PeerMisbehaved(Misbehaviour::Unprotected(_))
+        ));
+        assert_eq!(controller.session_id(), id);
+    }
+    controller.handle_record(now, good).expect("protected");
+    assert_eq!((id.is_some(), controller.session_id()), (true, None));
+}
