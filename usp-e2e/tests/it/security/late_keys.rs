@@ -114,3 +114,32 @@ fn r_e2e_30_a_mac_without_keys_is_no_protection() {
         )))
     );
 }
+
+#[test]
+fn r_e2e_33_who_has_sent_a_mac_sends_one_in_each_record() {
+    for uses_mac in [true, false] {
+        let now = start();
+        let (mut agent, mut tls) = pair(MtpProtection::TRUSTED);
+        let (last, keys) = up_to_the_keys(&mut agent, &mut tls);
+        agent
+            .handle_record(now, last)
+            .expect("trusted by the way it came");
+        tls.encrypt(b"Get").expect("keys");
+        let mut first = record(3, 2, tls.take_records());
+        if uses_mac {
+            keys.protect(&mut first);
+        }
+        agent.handle_record(now, first).expect("good");
+        assert_eq!(messages(&mut agent), ["Get"]);
+        tls.encrypt(b"Set").expect("keys");
+        let taken = agent.handle_record(now, record(4, 2, tls.take_records()));
+        if uses_mac {
+            let error = Error::PeerMisbehaved(Misbehaviour::Integrity(IntegrityError::BadMac));
+            assert_eq!(taken, Err(error));
+            assert!(messages(&mut agent).is_empty());
+        } else {
+            taken.expect("trusted by the way it came");
+            assert_eq!(messages(&mut agent), ["Set"]);
+        }
+    }
+}
