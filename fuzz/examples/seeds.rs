@@ -191,6 +191,16 @@ fn pieces() -> Vec<Vec<u8>> {
         .collect()
 }
 
+/// Bytes without a rule, the same each time.
+fn dice(seed: u32, count: usize) -> Vec<u8> {
+    let next = |state: &u32| Some(state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223));
+    let states = std::iter::successors(Some(seed), next).skip(1);
+    states
+        .take(count)
+        .map(|state| (state >> 24) as u8)
+        .collect()
+}
+
 fn hex(text: &Value) -> Vec<u8> {
     let digits: Vec<u32> = text
         .as_str()
@@ -313,6 +323,10 @@ impl Seeds {
                     self.add("resolve", [&[purpose as u8], path.as_bytes()].concat())?;
                 }
             }
+        }
+        // Dice for a model, what exists in it, and paths.
+        for seed in 1..=24 {
+            self.add("resolve", [&[128][..], &dice(seed, 1500)].concat())?;
         }
         let store = fs::read_to_string(testdata.join("resolve/store.txt"))?;
         for line in store.lines() {

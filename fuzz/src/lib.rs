@@ -2,6 +2,8 @@
 //!
 //! An oracle that the tests of a crate need as well lives there, and is taken from there.
 
+#[path = "../../usp-datamodel/tests/it/resolve/ask.rs"]
+mod ask;
 mod endpoint_id;
 mod instances;
 mod json;
@@ -10,6 +12,8 @@ mod msg;
 #[path = "../../usp-path/tests/it/naive.rs"]
 mod naive;
 mod path;
+#[path = "../../usp-datamodel/tests/it/resolve/random/mod.rs"]
+mod random;
 mod record;
 mod reply;
 mod schema;
@@ -88,7 +92,7 @@ pub fn schema_xml(data: &[u8]) {
     schema::xml(data);
 }
 
-/// A path leads to the same, whether the source answers at once or later.
+/// A path leads to the same, whether the source answers at once or later, and to what a naive interpreter finds.
 pub fn resolve(data: &[u8]) {
     instances::resolve(data);
 }

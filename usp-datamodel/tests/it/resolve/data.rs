@@ -3,7 +3,8 @@
 use serde::Deserialize;
 use usp_path::{Leniency, Limits, PathView};
 
-use super::{Hidden, purpose, resolve, shown, sources, store};
+use super::ask::later;
+use super::{Hidden, purpose, resolve, shown, store};
 
 #[derive(Deserialize)]
 struct Table {
@@ -40,7 +41,7 @@ fn run(file: &str, at_least: usize) {
         let path =
             PathView::parse_with(&case.path, Leniency::MISSING_TRAILING_DOT, &Limits::DEFAULT);
         let path = path.unwrap();
-        let later = sources::later(&store, &path, purpose, &view);
+        let later = later(&store, &path, purpose, &view);
         let later = later.map(|resolution| shown(&resolution));
         for (source, found) in [
             ("memory", memory),

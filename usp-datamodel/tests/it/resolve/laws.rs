@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use usp_datamodel::resolve::Purpose;
 use usp_path::PathView;
 
-use super::{Hidden, empty, purpose, resolve, shown, sources};
+use super::ask::later;
+use super::{Hidden, empty, purpose, resolve, shown};
 
 /// The parameters of the tables of the model that the paths go through.
 fn params(kind: &str) -> &'static [&'static str] {
@@ -416,7 +417,7 @@ proptest! {
         } else {
             prop_assert_eq!(&memory, &Ok(expected), "{}", text);
         }
-        let later = sources::later(&store, &path, purpose, &view);
+        let later = later(&store, &path, purpose, &view);
         prop_assert_eq!(later.map(|found| shown(&found)).map_err(|error| error.code()), memory);
     }
 }

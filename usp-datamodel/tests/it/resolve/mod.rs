@@ -1,13 +1,17 @@
+mod ask;
 mod data;
 mod laws;
 mod random;
+mod random_laws;
 mod sources;
 
 use usp_datamodel::instances::Instances;
-use usp_datamodel::resolve::{DataSource, Permissions, Place, Purpose, Resolution, Step, Target};
+use usp_datamodel::resolve::{Permissions, Place, Purpose};
 use usp_datamodel::xml::{Loader, NoFiles};
 use usp_datamodel::{NodeId, Schema, Supported};
-use usp_path::{Leniency, Limits, Match, PathName, PathView};
+use usp_path::{Match, PathName, PathView};
+
+pub(crate) use self::ask::{resolve, shown};
 
 pub(crate) const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../testdata/resolve");
 
@@ -91,41 +95,6 @@ impl Permissions for Hidden {
     fn reads_secured(&self) -> bool {
         !self.secured
     }
-}
-
-/// Resolves a path as a message would have it, from a source that answers at once.
-pub(crate) fn resolve<S: DataSource>(
-    supported: &Supported<'_>,
-    source: &mut S,
-    path: &str,
-    purpose: Purpose,
-    view: &dyn Permissions,
-) -> Result<Vec<String>, u32> {
-    let path = PathView::parse_with(path, Leniency::MISSING_TRAILING_DOT, &Limits::DEFAULT)
-        .map_err(|error| error.code())?;
-    let mut resolution =
-        Resolution::new(supported, &path, purpose, view).map_err(|error| error.code())?;
-    let step = resolution.step(source).map_err(|error| error.code())?;
-    assert_eq!(step, Step::Done);
-    Ok(shown(&resolution))
-}
-
-/// The paths of what a resolution has found.
-pub(crate) fn shown(resolution: &Resolution<'_>) -> Vec<String> {
-    let schema = resolution.supported().schema();
-    let name = |node: &NodeId| schema.node(*node).unwrap().name();
-    let shown = |target: &Target| {
-        let place = resolution.place(target.object());
-        match target {
-            Target::Object(_) => place.to_string(),
-            Target::Table { table, .. } => format!("{place}{}.{{i}}.", name(table)),
-            Target::Param { param, .. } => format!("{place}{}", name(param)),
-            Target::Command { command, .. } => format!("{place}{}", name(command)),
-            Target::Event { event, .. } => format!("{place}{}", name(event)),
-            other => panic!("{other:?}"),
-        }
-    };
-    resolution.targets().iter().map(shown).collect()
 }
 
 pub(crate) fn purpose(name: &str) -> Purpose {

@@ -6,64 +6,12 @@ use std::task::Poll;
 use usp_datamodel::NodeId;
 use usp_datamodel::instances::Instances;
 use usp_datamodel::resolve::{
-    Answers, DataSource, Everything, Need, Permissions, Place, Purpose, Resolution, ResolveError,
-    Step, Subtree,
+    Answers, DataSource, Everything, Need, Place, Purpose, Resolution, Step, Subtree,
 };
 use usp_path::PathView;
 
+use super::ask::{answer, later};
 use super::{shown, store};
-
-/// Answers what is asked from a store.
-fn answer(store: &Instances<'_>, answers: &mut Answers) -> usize {
-    let needs = answers.take_needs();
-    assert!(!needs.is_empty(), "nothing is asked for");
-    let count = needs.len();
-    let find = |path: &str| {
-        if path.is_empty() {
-            return store.root();
-        }
-        store
-            .find(path)
-            .unwrap_or_else(|| panic!("asked below {path}, which does not exist"))
-    };
-    for need in needs {
-        match &need {
-            Need::Object { parent, object } => {
-                let exists = store.child(find(parent), *object).is_some();
-                answers.supply_object(need, exists);
-            }
-            Need::Rows { parent, table } => {
-                let rows = store
-                    .rows(find(parent), *table)
-                    .map(|(number, _)| number)
-                    .rev();
-                let rows: Vec<u32> = rows.collect();
-                answers.supply_rows(need, rows);
-            }
-            Need::Value { object, param } => {
-                let value = store.value(find(object), *param).map(String::from);
-                answers.supply_value(need, value);
-            }
-            other => panic!("{other:?}"),
-        }
-    }
-    count
-}
-
-/// Resolves a path, answering each round of questions only when it has been asked.
-pub(crate) fn later<'p>(
-    store: &'p Instances<'p>,
-    path: &'p PathView<'p>,
-    purpose: Purpose,
-    view: &'p dyn Permissions,
-) -> Result<Resolution<'p>, ResolveError> {
-    let mut answers = Answers::new();
-    let mut resolution = Resolution::new(store.supported(), path, purpose, view)?;
-    while resolution.step(&mut answers)? == Step::Need {
-        answer(store, &mut answers);
-    }
-    Ok(resolution)
-}
 
 fn rounds(store: &Instances<'_>, path: &str) -> (usize, Vec<String>) {
     let path = PathView::parse(path).unwrap();

@@ -11,7 +11,6 @@ mod world;
 
 use std::collections::BTreeSet;
 
-use proptest::prelude::*;
 use usp_datamodel::resolve::{Permissions, Place, Purpose};
 use usp_datamodel::xml::{Loader, NoFiles};
 use usp_datamodel::{NodeId, Schema};
@@ -21,7 +20,7 @@ use self::model::xml;
 use self::path::{Seg, path};
 use self::store::all_or_nothing;
 use self::world::World;
-use super::{resolve, shown, sources};
+use super::ask::{later, resolve, shown};
 
 struct Dice<'b> {
     bytes: &'b [u8],
@@ -42,7 +41,7 @@ impl Dice<'_> {
     }
 }
 
-const PURPOSES: [Purpose; 7] = [
+pub(crate) const PURPOSES: [Purpose; 7] = [
     Purpose::Get,
     Purpose::GetInstances,
     Purpose::GetSupportedDm,
@@ -81,8 +80,8 @@ impl Permissions for Eyes<'_, '_> {
     }
 }
 
-/// Resolves some paths in a world; how many of them led somewhere.
-fn agree(bytes: &[u8]) -> usize {
+/// Resolves some paths in a world, and changes it; how many of the paths led somewhere.
+pub(crate) fn agree(bytes: &[u8]) -> usize {
     let dice = &mut Dice { bytes };
     let mut world = World::new(dice);
     let loaded = Loader::new()
@@ -118,7 +117,7 @@ fn agree(bytes: &[u8]) -> usize {
             store.export()
         );
         led += usize::from(expected.is_ok_and(|found| !found.is_empty()));
-        let later = sources::later(&store, &view, purpose, &eyes);
+        let later = later(&store, &view, purpose, &eyes);
         let later = later
             .map(|found| shown(&found))
             .map_err(|error| error.code());
@@ -126,26 +125,4 @@ fn agree(bytes: &[u8]) -> usize {
     }
     all_or_nothing(dice, &mut store);
     led
-}
-
-proptest! {
-    #![proptest_config(usp_test_support::cases(192))]
-
-    #[test]
-    fn a_naive_interpreter_agrees_on_random_models(bytes in prop::collection::vec(any::<u8>(), 200..2400)) {
-        agree(&bytes);
-    }
-}
-
-#[test]
-fn the_dice_throw_paths_that_lead_somewhere() {
-    let mut state = 1_u32;
-    let mut byte = || {
-        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (state >> 24) as u8
-    };
-    let led: usize = (0..40)
-        .map(|_| agree(&(0..3000).map(|_| byte()).collect::<Vec<_>>()))
-        .sum();
-    assert!(led > 100, "{led} of 1280");
 }
