@@ -81,7 +81,9 @@ fn read(schema: Schema<'_>) {
                 object.entries_param(),
                 object.enable_param(),
             );
-            let _ = object.unique_keys().map(|key| key.params().count()).count();
+            for key in object.unique_keys() {
+                key.params().for_each(|param| _ = param.name());
+            }
         }
         if let Some(param) = node.as_param() {
             let _ = param.ty().parse("1");
@@ -95,9 +97,24 @@ fn read(schema: Schema<'_>) {
     }
     let supported = Supported::all(schema);
     if let Ok(objects) = supported.describe("Device.", DescribeOptions::ALL, &Everything) {
-        let _ = objects
-            .take(5000)
-            .map(|object| object.params().count())
-            .count();
+        for object in objects.take(5000) {
+            let _ = (object.path().to_string(), object.access());
+            object
+                .params()
+                .for_each(|param| _ = (param.name(), param.value_type(), param.value_change()));
+            for command in object.commands() {
+                command
+                    .input_names()
+                    .into_iter()
+                    .chain(command.output_names())
+                    .for_each(drop);
+            }
+            object
+                .events()
+                .for_each(|event| event.arg_names().into_iter().for_each(drop));
+            object
+                .unique_key_sets()
+                .for_each(|key| key.iter().for_each(|name| _ = name.to_string()));
+        }
     }
 }
