@@ -118,3 +118,77 @@ pub(crate) const fn state(first: bool, last: bool) -> SarState {
         (false, true) => SarState::Complete,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_of_numbers_are_those_of_protobuf() {
+        let mut bound = 1_u128;
+        for len in 1..=10_usize {
+            bound <<= 7;
+            let last = u64::try_from(bound - 1).unwrap_or(u64::MAX);
+            assert_eq!(varint_len(last), len);
+            if let Some(next) = last.checked_add(1) {
+                assert_eq!(varint_len(next), len + 1);
+            }
+        }
+        assert_eq!((varint_len(0), field_len(0)), (1, 0));
+        assert_eq!(
+            (field_len(1), field_len(127), field_len(128)),
+            (3, 129, 131)
+        );
+        assert_eq!(Room::numbers([1, 127, 128]), 2 + 2 + 3);
+    }
+
+    #[test]
+    fn the_longest_entry_fills_the_record_and_one_byte_more_does_not_fit() {
+        let all = [
+            [SarState::None; 2],
+            [SarState::Begin; 2],
+            [SarState::None, SarState::Complete],
+        ];
+        for states in all {
+            for (header, numbers) in [(5, 6), (60, 6), (100, 30)] {
+                for max in (0..600).chain(16_300..16_700) {
+                    let room = Room {
+                        max: Some(max),
+                        header,
+                        numbers,
+                    };
+                    let fits = |entry: usize| room.fits(states, [entry].into_iter());
+                    let longest = room.longest_entry(states);
+                    match longest {
+                        Some(entry) => assert!(entry > 0 && fits(entry) && !fits(entry + 1)),
+                        None => assert!(!fits(1), "{states:?} {room:?}"),
+                    }
+                }
+            }
+        }
+        let endless = Room {
+            max: None,
+            header: 60,
+            numbers: 6,
+        };
+        assert_eq!(endless.longest_entry(all[0]), Some(usize::MAX));
+        assert!(endless.fits(all[0], [usize::MAX, 1].into_iter()));
+    }
+
+    #[test]
+    fn an_acknowledgement_that_has_grown_is_cut_to_the_room_of_the_old_one() {
+        let id = |id| SequenceId::new(id).unwrap_or(SequenceId::MAX);
+        for (expected, room, within) in [
+            (1, 1, 1),
+            (127, 1, 127),
+            (128, 1, 127),
+            (300, 1, 127),
+            (16_384, 2, 16_383),
+            (16_383, 2, 16_383),
+            (u64::MAX, 9, (1 << 63) - 1),
+            (u64::MAX, 10, u64::MAX),
+        ] {
+            assert_eq!(expected_within(id(expected), room), id(within));
+        }
+    }
+}

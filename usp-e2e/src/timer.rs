@@ -104,7 +104,7 @@ mod tests {
         timers.set(Timer::Stall, after(5));
         assert_eq!(timers.next(), Some(after(5)));
         assert_eq!(timers.take_due(after(4)), None);
-        assert_eq!(timers.take_due(after(9)), Some(Timer::Stall));
+        assert_eq!(timers.take_due(after(5)), Some(Timer::Stall));
         assert_eq!(timers.next(), Some(after(9)));
         timers.stop(Timer::Expire);
         assert_eq!((timers.next(), timers.0.len()), (None, 0));

@@ -14,14 +14,14 @@ impl Session {
                     tracing::trace!(peer, bytes = payload.len(), ?reply, "message received");
                 }
                 Event::Delivered { id } => {
-                    tracing::trace!(peer, message = id.get(), "message delivered");
+                    tracing::trace!(peer, id = id.get(), "message delivered");
                 }
                 Event::Lost {
                     id,
                     cause,
                     in_doubt,
                 } => {
-                    tracing::warn!(peer, message = id.get(), %cause, in_doubt, "message lost");
+                    tracing::warn!(peer, id = id.get(), %cause, in_doubt, "message lost");
                 }
                 Event::SessionStarted {
                     id,

@@ -76,3 +76,39 @@ fn a_transport_that_gathers_copies_no_payload() {
     }
     assert_eq!(place, message.as_ptr_range().end);
 }
+
+#[test]
+fn a_long_message_leaves_no_memory_behind() {
+    let mut from = controller(controller_config().with_max_record_bytes(Some(1 << 10)));
+    let mut to = agent(agent_config().with_max_record_bytes(Some(1 << 10)));
+    carry(
+        &mut from,
+        &mut to,
+        0,
+        &Bytes::from_static(b"the first opens the session"),
+    );
+    let info = measure(|| {
+        let message = Bytes::from(vec![b'm'; 1 << 19]);
+        carry(&mut from, &mut to, 10, &message);
+    });
+    // of half a megabyte in 500 Records
+    assert!(info.bytes_current < 1000, "{info:?}");
+}
+
+#[test]
+fn what_has_come_of_a_message_is_counted_until_it_is_whole_or_given_up() {
+    let mut from = controller(controller_config().with_max_record_bytes(Some(200)));
+    let mut to = agent(agent_config());
+    from.send(start(), vec![b'm'; 400]).expect("queued");
+    let mut held = 0;
+    while let Some(transmit) = from.poll_transmit(start()) {
+        assert_eq!(to.is_idle(), held == 0);
+        to.handle_bytes(start(), transmit.encode()).expect("taken");
+        while to.poll_event().is_some() {}
+        let before = held;
+        held = to.bytes_held();
+        assert!(held >= before.max(1) || held == 0, "{before} {held}");
+        assert!(held == 0 || !to.is_idle());
+    }
+    assert_eq!((held, to.is_idle()), (0, true));
+}

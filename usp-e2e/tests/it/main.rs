@@ -18,6 +18,8 @@ mod cost;
 mod golden;
 mod hostile;
 mod model;
+#[cfg(feature = "tracing")]
+mod observed;
 #[cfg(all(feature = "tls", feature = "signature"))]
 mod security;
 mod sim;
