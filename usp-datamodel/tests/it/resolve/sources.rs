@@ -6,7 +6,7 @@ use std::task::Poll;
 use usp_datamodel::NodeId;
 use usp_datamodel::instances::Instances;
 use usp_datamodel::resolve::{
-    Answers, DataSource, Everything, Need, Place, Purpose, Resolution, Step, Subtree,
+    Answers, DataSource, Everything, Lookup, Need, Place, Purpose, Resolution, Step, Subtree,
 };
 use usp_path::PathView;
 
@@ -157,10 +157,23 @@ fn an_error_says_whether_only_the_instance_is_missing() {
     assert!(is_search("Device.Port.*.Alias"));
 }
 
-/// A store that counts the values that are asked of it.
+/// A store that counts what is asked of it.
 struct Counting<'i, 's> {
     store: &'i Instances<'s>,
     values: usize,
+    lists: usize,
+    searches: usize,
+}
+
+impl<'i, 's> Counting<'i, 's> {
+    fn new(store: &'i Instances<'s>) -> Self {
+        Self {
+            store,
+            values: 0,
+            lists: 0,
+            searches: 0,
+        }
+    }
 }
 
 impl DataSource for Counting<'_, '_> {
@@ -178,7 +191,19 @@ impl DataSource for Counting<'_, '_> {
         table: NodeId,
         row: &mut dyn FnMut(u32, u64),
     ) -> Poll<()> {
+        self.lists += 1;
         DataSource::rows(&mut self.store, parent, table, row)
+    }
+
+    fn find(
+        &mut self,
+        parent: Place<'_>,
+        table: NodeId,
+        values: &[(NodeId, String)],
+        row: &mut dyn FnMut(u32, u64),
+    ) -> Poll<Lookup> {
+        self.searches += 1;
+        DataSource::find(&mut self.store, parent, table, values, row)
     }
 
     fn value(&mut self, object: Place<'_>, param: NodeId) -> Poll<Option<Cow<'_, str>>> {
@@ -210,12 +235,56 @@ fn references_in_circles_are_followed_once_a_step() {
         let view = PathView::parse(&path).unwrap();
         let mut resolution =
             Resolution::new(store.supported(), &view, Purpose::Get, &Everything).unwrap();
-        let mut source = Counting {
-            store: &store,
-            values: 0,
-        };
+        let mut source = Counting::new(&store);
         assert!(matches!(resolution.step(&mut source), Ok(Step::Done)));
         // Two objects at most a step; a step that doubled them would ask for 256 at the end.
         assert!(source.values < 80, "{} values of {path}", source.values);
     }
+}
+
+#[test]
+fn an_index_is_asked_for_what_rows_must_be_equal_to_and_for_nothing_else() {
+    let store = store();
+    for (path, searches, lists, found) in [
+        // the key of the table: no row is looked at but the one
+        (r#"Device.Port.[Alias=="b"].Speed"#, 1, 0, 1),
+        (r#"Device.Port.[Alias=="b"&&Speed>5].Speed"#, 1, 0, 1),
+        (r#"Device.Port.[Alias=="nobody"].Speed"#, 1, 0, 0),
+        // no key
+        ("Device.Port.[Enable==true].Speed", 1, 1, 2),
+        // no equality
+        ("Device.Port.[Speed>5].Speed", 0, 1, 3),
+        (r#"Device.Port.[Alias!="b"].Speed"#, 0, 1, 2),
+        ("Device.Port.*.Speed", 0, 1, 3),
+        ("Device.Port.2.Speed", 0, 0, 1),
+    ] {
+        let view = PathView::parse(path).unwrap();
+        let mut resolution =
+            Resolution::new(store.supported(), &view, Purpose::Get, &Everything).unwrap();
+        let mut source = Counting::new(&store);
+        assert_eq!(resolution.step(&mut source), Ok(Step::Done));
+        assert_eq!(
+            (source.searches, source.lists, resolution.targets().len()),
+            (searches, lists, found),
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn a_place_tells_the_numbers_of_a_row_to_come() {
+    let store = store();
+    let schema = super::schema();
+    let view = PathView::parse("Device.Link.2.").unwrap();
+    let mut resolution =
+        Resolution::new(store.supported(), &view, Purpose::Get, &Everything).unwrap();
+    assert_eq!(resolution.step(&mut &store), Ok(Step::Done));
+    let place = resolution.place(resolution.targets()[0].object());
+    let table = |path: &str| schema.lookup(path).unwrap().node.id();
+    let below = place.numbers_of_new_row(table("Device.Link.{i}.Address.{i}."));
+    assert_eq!(
+        (&below[..], below.object()),
+        (&[2, 0][..], table("Device.Link.{i}.Address.{i}."))
+    );
+    assert_eq!(*place.numbers(), [2]);
 }
