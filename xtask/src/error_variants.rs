@@ -3,6 +3,8 @@
 //! That is: as `Enum::Variant` in test code, or as `"Variant"` or `Variant@` in a data file of a folder
 //! `testdata/x` that the test code mentions.
 //!
+//! Files named `error_texts.rs` do not count: they show wordings, for which a variant need not be produced.
+//!
 //! Exceptions stand in `spec/error-variants.toml`, one `"usp-x::Enum::Variant" = "reason"` a line.
 
 use std::{
@@ -21,6 +23,9 @@ use crate::{
 };
 
 const EXCEPTIONS: &str = "spec/error-variants.toml";
+
+/// The name of files with wordings.
+const TEXTS: &str = "error_texts.rs";
 
 /// Endings of the names of data files.
 const DATA: [&str; 4] = ["toml", "json", "jsonl", "tsv"];
@@ -100,8 +105,10 @@ struct Package {
 impl Package {
     fn read(dir: &Path) -> Result<Self, String> {
         let mut package = Self::default();
-        walk_package(dir, Targets::All, &mut |_, is_test, items| {
-            package.add(is_test, items);
+        walk_package(dir, Targets::All, &mut |file, is_test, items| {
+            if !file.ends_with(TEXTS) {
+                package.add(is_test, items);
+            }
         })?;
         Ok(package)
     }
