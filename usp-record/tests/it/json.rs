@@ -71,4 +71,58 @@ fn what_is_refused_is_explained() {
         r#"{"toId": 1}"#,
         &expect!["invalid type: integer `1`, expected a string at line 1 column 10"],
     );
+    refused(
+        r#"{"payloadSecurity": true}"#,
+        &expect![
+            "invalid type: boolean `true`, expected a name of the enumeration, or a number at line 1 column 24"
+        ],
+    );
+    refused(
+        r#"{"payloadSecurity": 2147483648}"#,
+        &expect![
+            "invalid value: integer `2147483648`, expected a name of the enumeration, or a number at line 1 column 30"
+        ],
+    );
+    refused(
+        r#"{"sessionContext": {"sessionId": 1.5}}"#,
+        &expect![
+            "invalid value: floating point `1.5`, expected a number without sign and fraction, or a text with one at line 1 column 36"
+        ],
+    );
+    refused(
+        r#"{"sessionContext": {"sessionId": true}}"#,
+        &expect![
+            "invalid type: boolean `true`, expected a number without sign and fraction, or a text with one at line 1 column 37"
+        ],
+    );
+}
+
+#[test]
+fn numbers_may_be_written_in_many_ways() {
+    let read = |number: &str| {
+        let text = format!(r#"{{"sessionContext": {{"sessionId": {number}}}}}"#);
+        let record: Result<wire::Record, _> = serde_json::from_str(&text);
+        record.ok().map(|record| match record.record_type {
+            Some(wire::record::RecordType::SessionContext(context)) => context.session_id,
+            other => panic!("{other:?}"),
+        })
+    };
+    for (text, number) in [
+        ("12", Some(12)),
+        (r#""12""#, Some(12)),
+        ("12.0", Some(12)),
+        ("1.2e1", Some(12)),
+        (r#""1.2e1""#, Some(12)),
+        ("18446744073709551615", Some(u64::MAX)),
+        (r#""18446744073709551615""#, Some(u64::MAX)),
+        (r#""18446744073709551616""#, None),
+        ("18446744073709551616", None),
+        ("1.5", None),
+        ("-1", None),
+        (r#""-1""#, None),
+        (r#""""#, None),
+        (r#"" 1""#, None),
+    ] {
+        assert_eq!(read(text), number, "{text}");
+    }
 }
