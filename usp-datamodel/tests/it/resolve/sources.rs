@@ -275,16 +275,26 @@ fn an_index_is_asked_for_what_rows_must_be_equal_to_and_for_nothing_else() {
 fn a_place_tells_the_numbers_of_a_row_to_come() {
     let store = store();
     let schema = super::schema();
-    let view = PathView::parse("Device.Link.2.").unwrap();
-    let mut resolution =
-        Resolution::new(store.supported(), &view, Purpose::Get, &Everything).unwrap();
-    assert_eq!(resolution.step(&mut &store), Ok(Step::Done));
-    let place = resolution.place(resolution.targets()[0].object());
-    let table = |path: &str| schema.lookup(path).unwrap().node.id();
-    let below = place.numbers_of_new_row(table("Device.Link.{i}.Address.{i}."));
-    assert_eq!(
-        (&below[..], below.object()),
-        (&[2, 0][..], table("Device.Link.{i}.Address.{i}."))
-    );
-    assert_eq!(*place.numbers(), [2]);
+    let node = |path: &str| schema.lookup(path).unwrap().node.id();
+    let mount = node("Device.Node.{i}.");
+    for (place, table, numbers, mounts) in [
+        ("Device.", "Device.Port.{i}.", &[0][..], &[][..]),
+        (
+            "Device.Link.2.",
+            "Device.Link.{i}.Address.{i}.",
+            &[2, 0],
+            &[],
+        ),
+        ("Device.Node.1.", "Device.Port.{i}.", &[1, 0], &[mount]),
+    ] {
+        let view = PathView::parse(place).unwrap();
+        let mut resolution =
+            Resolution::new(store.supported(), &view, Purpose::Get, &Everything).unwrap();
+        assert_eq!(resolution.step(&mut &store), Ok(Step::Done));
+        let found = resolution.place(resolution.targets()[0].object());
+        let new = found.numbers_of_new_row(node(table));
+        assert_eq!((&*new, &**new.mounts()), (numbers, mounts), "{place}");
+        assert_eq!(new.object(), node(table));
+        assert_eq!(*found.numbers(), numbers[..numbers.len() - 1]);
+    }
 }
