@@ -54,7 +54,8 @@ impl From<ParamFault> for ParameterError {
 /// Why a whole object failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ObjectFault {
-    /// The object in param_errs: its path, or `Table.{i}.` for one to be created.
+    /// The object in param_errs: its path, or `Table.{i}.` for one to be created; empty where no
+    /// object is at fault, which is then in no param_errs.
     pub(crate) path: String,
     pub(crate) cause: Cause,
 }
@@ -113,6 +114,7 @@ impl ObjectFault {
 
     fn param_errs(&self) -> Vec<ParamError> {
         match &self.cause {
+            Cause::Object(_) if self.path.is_empty() => Vec::new(),
             Cause::Object(fault) => {
                 alloc::vec![ParamError::new(&*self.path, fault.code, &*fault.message)]
             }

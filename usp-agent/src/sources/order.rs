@@ -18,7 +18,8 @@ use crate::{Execution, Fault};
 #[non_exhaustive]
 pub enum Order {
     /// What follows is one transaction, until [`Commit`](Self::Commit) or
-    /// [`RollBack`](Self::RollBack).
+    /// [`RollBack`](Self::RollBack). If it fails, the orders behind it must not be carried out,
+    /// and no `RollBack` follows.
     Begin,
     /// Set a parameter.
     Set {

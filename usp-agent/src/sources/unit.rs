@@ -37,7 +37,7 @@ impl Work<'_> {
     pub(super) fn objects(&mut self, outcomes: Vec<Outcome>) {
         let mut outcomes = outcomes.into_iter();
         if let Some(Outcome::Failed(fault)) = outcomes.next() {
-            // Nothing has begun that could be rolled back.
+            // Nothing has begun that could be rolled back, and nothing behind it was carried out.
             let path = self
                 .unit
                 .first()
@@ -175,9 +175,8 @@ impl Work<'_> {
             }
             // The number of a row that is added again is another.
             if matches!(self.job, Job::Add(_)) {
-                let table = item
-                    .object
-                    .trim_end_matches(|c: char| c == '.' || c.is_ascii_digit());
+                let row = item.object.trim_end_matches('.');
+                let table = row.rsplit_once('.').map_or("", |(table, _)| table);
                 item.object = alloc::format!("{table}.");
             }
         }

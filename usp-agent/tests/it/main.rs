@@ -21,6 +21,7 @@ mod golden;
 mod local_agent;
 mod mount_points;
 mod mounted;
+mod refusals;
 mod roles;
 mod rollback;
 mod rules;

@@ -17,8 +17,8 @@ use crate::rules::without_texts;
 use crate::support::small::Small;
 
 /// Something with its own store, which is asked and told from afar.
-struct Device<'s> {
-    store: Instances<'s>,
+pub(crate) struct Device<'s> {
+    pub(crate) store: Instances<'s>,
     /// What was done since `Begin`.
     done: Vec<Order>,
     is_open: bool,
@@ -26,7 +26,7 @@ struct Device<'s> {
 }
 
 impl<'s> Device<'s> {
-    const fn new(store: Instances<'s>) -> Self {
+    pub(crate) const fn new(store: Instances<'s>) -> Self {
         Self {
             store,
             done: Vec::new(),
@@ -35,7 +35,7 @@ impl<'s> Device<'s> {
         }
     }
 
-    fn answer(&mut self, answers: &mut Answers) {
+    pub(crate) fn answer(&mut self, answers: &mut Answers) {
         let store = &self.store;
         let find = |path: &str| match path {
             "" => store.root(),
@@ -70,7 +70,7 @@ impl<'s> Device<'s> {
         orders.iter().map(|order| self.one(order)).collect()
     }
 
-    fn one(&mut self, order: &Order) -> Outcome {
+    pub(crate) fn one(&mut self, order: &Order) -> Outcome {
         match order {
             Order::Begin => {
                 assert!(!self.is_open, "a transaction in a transaction");
@@ -161,7 +161,7 @@ fn apply(transaction: &mut Transaction<'_, '_>, order: &Order) -> Outcome {
 }
 
 /// The answer to a request over a device.
-fn over(
+pub(crate) fn over(
     device: &mut Device<'_>,
     supported: &Supported<'_>,
     access: &Access,
@@ -195,7 +195,7 @@ fn over(
 }
 
 /// An answer without texts for people.
-fn plain(answer: Result<Response, ErrorMsg>) -> Value {
+pub(crate) fn plain(answer: Result<Response, ErrorMsg>) -> Value {
     let id = MsgId::try_from("1").unwrap();
     let msg = match answer {
         Ok(response) => Msg::new(id, response),
