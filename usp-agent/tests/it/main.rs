@@ -27,5 +27,6 @@ mod rollback;
 mod rules;
 mod sources;
 mod spec;
+mod stored_roles;
 mod support;
 mod work;

@@ -283,12 +283,12 @@ fn an_end_that_a_device_refuses_is_tried_again_without_the_optional_settings_at_
         roll back
         begin, set Device.Port2.1.Mtu 7, set Device.Port2.12.Mtu 8
         commit
-        changed: {"response":{"set_resp":{"updated_obj_results":[{"oper_status":{"oper_success":{"updated_inst_results":[{"affected_path":"Device.Port2.1.","param_errs":[{"err_code":7012,"param":"Stats.Top"}],"updated_params":{"Mtu":"7"}}]}},"requested_path":"Device.Port2.1."},{"oper_status":{"oper_success":{"updated_inst_results":[{"affected_path":"Device.Port2.12.","param_errs":[{"err_code":7025,"param":"Name"}],"updated_params":{"Mtu":"8"}}]}},"requested_path":"Device.Port2.12."}]}}}"#]].assert_eq(&ask(set(false), &[refused(&[top.clone(), name.clone()])]));
+        changed: {"response":{"set_resp":{"updated_obj_results":[{"oper_status":{"oper_success":{"updated_inst_results":[{"affected_path":"Device.Port2.1.","param_errs":[{"err_code":7012,"param":"Stats.Top"}],"updated_params":{"Mtu":"7"}}]}},"requested_path":"Device.Port2.1."},{"oper_status":{"oper_success":{"updated_inst_results":[{"affected_path":"Device.Port2.12.","param_errs":[{"err_code":7025,"param":"Name"}],"updated_params":{"Mtu":"8"}}]}},"requested_path":"Device.Port2.12."}]}}}"#]].assert_eq(&ask(set(false), &[refused(&[top.clone(), name])]));
     expect![[r#"
         begin, set Device.Port2.1.Mtu 7, set Device.Port2.1.Stats.Top 3, set Device.Port2.12.Mtu 8, set Device.Port2.12.Name c
         commit (refused)
         roll back
-        nothing changed: {"error":{"err_code":7021,"param_errs":[{"err_code":7012,"param_path":"Device.Port2.1.Mtu"}]}}"#]].assert_eq(&ask(set(false), &[refused(&[top.clone(), mtu.clone()])]));
+        nothing changed: {"error":{"err_code":7021,"param_errs":[{"err_code":7012,"param_path":"Device.Port2.1.Mtu"}]}}"#]].assert_eq(&ask(set(false), &[refused(&[top, mtu.clone()])]));
     expect![[r#"
         begin, set Device.Port2.1.Mtu 7, set Device.Port2.1.Stats.Top 3
         commit (refused)
