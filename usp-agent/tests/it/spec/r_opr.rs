@@ -12,10 +12,16 @@ use crate::support::MODEL;
 use crate::support::model_text::compile;
 use crate::support::small::{Small, handle_with};
 
-fn ping(given: &[(&str, &str)]) -> Result<Vec<(String, String)>, (ErrorCode, String)> {
-    let image = compile(MODEL);
+type Checked = Result<Vec<(String, String)>, (ErrorCode, String)>;
+
+fn ping(given: &[(&str, &str)]) -> Checked {
+    check(MODEL, "Device.Net.Interface.{i}.Ping()", given)
+}
+
+fn check(model: &str, command: &str, given: &[(&str, &str)]) -> Checked {
+    let image = compile(model);
     let schema = Schema::from_bytes(&image).unwrap();
-    let command = schema.lookup("Device.Net.Interface.{i}.Ping()").unwrap();
+    let command = schema.lookup(command).unwrap();
     let command = command.node.as_command().unwrap();
     let given: StringMap = given.iter().copied().collect();
     match check_arguments(&Supported::all(schema), command, &given) {
@@ -36,6 +42,47 @@ fn accepted(given: &[(&str, &str)], expected: &[(&str, &str)]) {
     let checked = ping(given).unwrap();
     let checked: Vec<_> = checked.iter().map(|(k, v)| (&**k, &**v)).collect();
     assert_eq!(checked, expected);
+}
+
+#[test]
+fn r_opr_5_objects_among_arguments_have_mandatory_members_and_bounds() {
+    let model = r#"<dm:document xmlns:dm="urn:broadband-forum-org:cwmp:datamodel-1-15" spec="urn:x" file="x.xml">
+      <model name="Device:1.0"><object name="Device." access="readOnly" minEntries="1" maxEntries="1">
+        <command name="Go()"><input>
+          <object name="Must." access="readOnly" minEntries="1" maxEntries="1" mandatory="true">
+            <parameter name="A" mandatory="true"><syntax><string/></syntax></parameter>
+            <parameter name="B"><syntax><string/><default type="parameter" value="b"/></syntax></parameter>
+          </object>
+          <object name="May." access="readOnly" minEntries="0" maxEntries="1">
+            <parameter name="A" mandatory="true"><syntax><string/></syntax></parameter>
+            <parameter name="B"><syntax><string/><default type="parameter" value="b"/></syntax></parameter>
+          </object>
+          <object name="Row.{i}." access="readOnly" minEntries="2" maxEntries="3">
+            <parameter name="A"><syntax><string/></syntax></parameter>
+          </object>
+        </input></command>
+      </object></model></dm:document>"#;
+    let go = |given: &[(&'static str, &'static str)]| match check(model, "Device.Go()", given) {
+        Ok(checked) => {
+            let pairs = checked
+                .iter()
+                .map(|(name, value)| format!("{name}={value}"));
+            pairs.collect::<Vec<_>>().join(" ")
+        }
+        Err((code, message)) => format!("{code}: {message}"),
+    };
+    let rows = |count: usize| {
+        let names = ["Row.1.A", "Row.2.A", "Row.3.A", "Row.4.A"];
+        let pairs = names.map(|name| (name, "r"));
+        [&[("Must.A", "a")][..], &pairs[..count]].concat()
+    };
+    expect!["7027 Invalid command arguments: mandatory argument Must. is missing"].assert_eq(&go(&[]));
+    expect!["7027 Invalid command arguments: mandatory argument Must.A is missing"].assert_eq(&go(&[("Must.B", "a")]));
+    expect!["7027 Invalid command arguments: mandatory argument May.A is missing"].assert_eq(&go(&[("Must.A", "a"), ("May.B", "a")]));
+    expect!["7027 Invalid command arguments: Row. has 1 rows, expected 2"].assert_eq(&go(&rows(1)));
+    expect!["Must.A=a Must.B=b Row.1.A=r Row.2.A=r"].assert_eq(&go(&rows(2)));
+    expect!["7027 Invalid command arguments: Row. has too many rows"].assert_eq(&go(&rows(4)));
+    expect!["Must.A=a Must.B=b May.A=c May.B=b Row.1.A=r Row.2.A=r Row.3.A=r"].assert_eq(&go(&[&rows(3)[..], &[("May.A", "c")]].concat()));
 }
 
 #[test]
