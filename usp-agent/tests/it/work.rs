@@ -353,3 +353,106 @@ fn orders_go_out_in_rounds_and_not_one_by_one() {
     // Begin with the rows, their settings, the end.
     assert_eq!(device.rounds, 3);
 }
+
+/// The answers of a device and of a store to a request, on the small model.
+fn alike(request: impl Into<Request>) -> Value {
+    let request = request.into();
+    let small = Small::new();
+    let mut agent = small.agent();
+    let supported = agent.store().supported().clone();
+    let access = Access::full(small.schema());
+    let mut device = Device::new(agent.store().clone());
+    let from_afar = plain(over(&mut device, &supported, &access, &request));
+    let handled = agent.handle(&request, &Requester::new(&access), &mut ());
+    assert_eq!(from_afar, plain(handled.answer.unwrap()), "{request:?}");
+    assert_eq!(device.store.export(), agent.store().export(), "{request:?}");
+    from_afar
+}
+
+/// The codes in an answer, in order.
+fn codes(answer: &Value) -> Vec<u64> {
+    match answer {
+        Value::Array(items) => items.iter().flat_map(codes).collect(),
+        Value::Object(map) => {
+            let own = map.get("err_code").and_then(Value::as_u64);
+            own.into_iter()
+                .chain(map.values().flat_map(codes))
+                .collect()
+        }
+        _ => vec![],
+    }
+}
+
+#[test]
+fn r_arc_11_references_by_search_are_stored_by_number_from_afar_too() {
+    let set = |value: &str| {
+        let setting = usp_msg::ParamSetting::required("LowerLayers", value);
+        let object = usp_msg::set::UpdateObject::new("Device.Net.Interface.4.", [setting]);
+        let answer = alike(usp_msg::Set::new([object]));
+        let stored = answer.pointer("/response/set_resp/updated_obj_results/0/oper_status/oper_success/updated_inst_results/0/updated_params/LowerLayers");
+        stored.map_or_else(
+            || format!("{:?}", codes(&answer)),
+            |stored| stored.as_str().unwrap().to_owned(),
+        )
+    };
+    let eth0 = r#"Device.Net.Interface.[Name=="eth0"]"#;
+    let eth1 = r#"Device.Net.Interface.[Name=="eth1"]."#;
+    assert_eq!(set(eth0), "Device.Net.Interface.1");
+    assert_eq!(
+        set(&format!("{eth1},{eth0}")),
+        "Device.Net.Interface.2,Device.Net.Interface.1"
+    );
+    // [R-ARC.12] Where a weak reference leads is not checked; what leads to several rows is no reference.
+    for (value, expected) in [
+        (
+            r#"Device.Net.Interface.[Name=="none"]"#,
+            r#"Device.Net.Interface.[Name=="none"]"#,
+        ),
+        ("Device.Net.Interface.*", "[7021, 7012]"),
+        (
+            r#"Device.Net.Interface.[Nope=="x"]"#,
+            r#"Device.Net.Interface.[Nope=="x"]"#,
+        ),
+        ("Device.Net.Interface.[", "[7021, 7012]"),
+        ("not a path", "[7021, 7012]"),
+        ("Device.Net.Interface.77", "Device.Net.Interface.77"),
+        ("", ""),
+    ] {
+        assert_eq!(set(value), expected, "{value}");
+    }
+}
+
+#[test]
+fn settings_of_all_kinds_are_judged_from_afar_as_in_a_store() {
+    for (param, value, expected) in [
+        // [R-KEY.1], and write-once
+        ("Alias", "lan", "[7021, 7013]"),
+        ("Alias", "other", "[7021, 7013]"),
+        ("Status", "Up", "[7021, 7013]"),
+        ("Nope", "x", "[7021, 7010]"),
+        ("Stats.Threshold", "3", ""),
+        ("Stats.Nope", "3", "[7021, 7010]"),
+        ("Stats.", "3", "[7021, 7010]"),
+        ("Address.1.Prefix", "3", "[7021, 7010]"),
+        ("Mtu", "1", "[7021, 7012]"),
+        ("Mtu", "many", "[7021, 7011]"),
+        ("Secret", "s", ""),
+        ("Pin", "p", ""),
+    ] {
+        let setting = usp_msg::ParamSetting::required(param, value);
+        let object = usp_msg::set::UpdateObject::new("Device.Net.Interface.1.", [setting]);
+        let codes = codes(&alike(usp_msg::Set::new([object])));
+        let shown = if codes.is_empty() {
+            String::new()
+        } else {
+            format!("{codes:?}")
+        };
+        assert_eq!(shown, expected, "{param}={value}");
+    }
+    // Twice the same is once; twice different is a conflict.
+    for (second, expected) in [("01400", vec![]), ("1401", vec![7021, 7014])] {
+        let settings = ["1400", second].map(|value| usp_msg::ParamSetting::required("Mtu", value));
+        let object = usp_msg::set::UpdateObject::new("Device.Net.Interface.1.", settings);
+        assert_eq!(codes(&alike(usp_msg::Set::new([object]))), expected);
+    }
+}

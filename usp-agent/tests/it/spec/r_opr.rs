@@ -76,13 +76,20 @@ fn r_opr_5_objects_among_arguments_have_mandatory_members_and_bounds() {
         let pairs = names.map(|name| (name, "r"));
         [&[("Must.A", "a")][..], &pairs[..count]].concat()
     };
-    expect!["7027 Invalid command arguments: mandatory argument Must. is missing"].assert_eq(&go(&[]));
-    expect!["7027 Invalid command arguments: mandatory argument Must.A is missing"].assert_eq(&go(&[("Must.B", "a")]));
-    expect!["7027 Invalid command arguments: mandatory argument May.A is missing"].assert_eq(&go(&[("Must.A", "a"), ("May.B", "a")]));
+    expect!["7027 Invalid command arguments: mandatory argument Must. is missing"]
+        .assert_eq(&go(&[]));
+    expect!["7027 Invalid command arguments: mandatory argument Must.A is missing"]
+        .assert_eq(&go(&[("Must.B", "a")]));
+    expect!["7027 Invalid command arguments: mandatory argument May.A is missing"]
+        .assert_eq(&go(&[("Must.A", "a"), ("May.B", "a")]));
     expect!["7027 Invalid command arguments: Row. has 1 rows, expected 2"].assert_eq(&go(&rows(1)));
     expect!["Must.A=a Must.B=b Row.1.A=r Row.2.A=r"].assert_eq(&go(&rows(2)));
     expect!["7027 Invalid command arguments: Row. has too many rows"].assert_eq(&go(&rows(4)));
-    expect!["Must.A=a Must.B=b May.A=c May.B=b Row.1.A=r Row.2.A=r Row.3.A=r"].assert_eq(&go(&[&rows(3)[..], &[("May.A", "c")]].concat()));
+    expect!["Must.A=a Must.B=b May.A=c May.B=b Row.1.A=r Row.2.A=r Row.3.A=r"].assert_eq(&go(&[
+        &rows(3)[..],
+        &[("May.A", "c")],
+    ]
+    .concat()));
 }
 
 #[test]
