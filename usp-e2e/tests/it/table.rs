@@ -2,8 +2,10 @@
 
 use std::{sync::Arc, time::Instant};
 
-use usp_e2e::{Event, PeerKey, Role, Sessions};
-use usp_record::Record;
+use usp_e2e::{
+    Error, Event, Ignored, Misuse, PeerKey, ReplyPath, Role, Session, SessionMode, Sessions,
+};
+use usp_record::{Record, RecordType};
 
 use crate::util::*;
 
@@ -86,8 +88,83 @@ fn a_peer_that_is_removed_leaves_no_deadline_behind() {
 
 /// How many bytes a peer costs in which nothing happens, for the documentation.
 #[test]
+fn a_peer_in_the_place_of_a_removed_one_has_nothing_of_it() {
+    let now = start();
+    let mut sessions = table(3);
+    sessions.send(now, &key(1), "Get").expect("queued");
+    let (_, transmit) = sessions.poll_transmit(now).expect("a Record");
+    assert!(sessions.poll_event().is_some(), "a session has started");
+    sessions.send(now, &key(1), "Set").expect("queued");
+    let gone = sessions.remove(&key(1)).expect("known");
+    assert!(gone.session_id().is_some());
+    assert!(sessions.remove(&key(1)).is_none());
+    assert_eq!(
+        sessions.send(now, &key(1), "Get"),
+        Err(Error::ApiMisuse(Misuse::UnknownPeer))
+    );
+    sessions
+        .insert(Arc::new(controller_config()), key(9))
+        .expect("another endpoint");
+    assert_eq!(sessions.len(), 3);
+    assert!(sessions.poll_transmit(now).is_none());
+    assert!(sessions.poll_event().is_none());
+    assert_eq!(sessions.poll_timeout(), None);
+    assert_eq!(sessions.get(&key(9)).and_then(Session::session_id), None);
+    // What is for the one that has gone is for nobody.
+    let sent = transmit.into_record();
+    let answer = Record::session_context(
+        sent.from_id.clone(),
+        sent.to_id.clone(),
+        context(ids(&sent)[0], 1, 2),
+    );
+    assert_eq!(
+        sessions.handle_record(now, Role::Agent, answer),
+        Err(Error::Ignored(Ignored::NotFromPeer))
+    );
+    sessions.send(now, &key(9), "Get").expect("queued");
+    let (peer, transmit) = sessions.poll_transmit(now).expect("a Record");
+    assert_eq!(peer, key(9));
+    assert_eq!(transmit.into_record().to_id.as_str(), "os::012345-00000009");
+}
+
+#[test]
+fn messages_outside_of_sessions_and_broken_records_find_their_peer() {
+    let now = start();
+    let config = controller_config().with_session_mode(SessionMode::Allow);
+    let mut sessions = Sessions::new(5);
+    for number in 0..3 {
+        sessions
+            .insert(Arc::new(config.clone()), key(number))
+            .expect("another endpoint");
+    }
+    sessions
+        .send_via(now, &key(2), ReplyPath::NoSession, "Get")
+        .expect("queued");
+    let (peer, transmit) = sessions.poll_transmit(now).expect("a Record");
+    let sent = transmit.into_record();
+    assert_eq!(peer, key(2));
+    assert!(matches!(sent.record_type, RecordType::NoSessionContext(_)));
+    // A Record of a session whose last field is cut off, from two senders.
+    for (from, is_known) in [(2, true), (7, false)] {
+        let from = format!("os::012345-{from:08}");
+        let record = Record::session_context(
+            CONTROLLER.parse().expect("id"),
+            from.parse().expect("id"),
+            context(7, 1, 1).with_payload("GetResp"),
+        );
+        let mut bytes = record.encode();
+        bytes.truncate(bytes.len() - 1);
+        let error = sessions
+            .handle_bytes(now, Role::Agent, bytes)
+            .expect_err("cut off");
+        let is_stranger = error == Error::Ignored(Ignored::NotFromPeer);
+        assert_eq!(is_stranger, !is_known, "{error}");
+    }
+}
+
+#[test]
 fn an_idle_peer_is_small() {
-    let size = size_of::<usp_e2e::Session>();
+    let size = size_of::<Session>();
     eprintln!("a session takes {size} bytes, without what it holds");
     assert!(size <= 800, "{size}");
 }

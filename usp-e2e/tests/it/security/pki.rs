@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rcgen::{
     BasicConstraints, CertificateParams, CertifiedKey, DnType, ExtendedKeyUsagePurpose, IsCa,
     KeyPair, PKCS_ECDSA_P256_SHA256, PKCS_ECDSA_P384_SHA384, SanType, SignatureAlgorithm,
+    date_time_ymd,
 };
 use rustls::pki_types::{CertificateDer, UnixTime};
 use rustls::time_provider::TimeProvider;
@@ -60,8 +61,24 @@ impl Authority {
         self.issue_with(uri, &PKCS_ECDSA_P384_SHA384)
     }
 
-    fn issue_with(&self, uri: &str, algorithm: &'static SignatureAlgorithm) -> CertifiedKey {
+    /// A certificate that is good for some years, both included.
+    pub(crate) fn issue_for_years(&self, uri: &str, [first, last]: [i32; 2]) -> CertifiedKey {
         let mut params = CertificateParams::default();
+        params.not_before = date_time_ymd(first, 1, 1);
+        params.not_after = date_time_ymd(last, 12, 31);
+        self.sign(params, uri, &PKCS_ECDSA_P256_SHA256)
+    }
+
+    fn issue_with(&self, uri: &str, algorithm: &'static SignatureAlgorithm) -> CertifiedKey {
+        self.sign(CertificateParams::default(), uri, algorithm)
+    }
+
+    fn sign(
+        &self,
+        mut params: CertificateParams,
+        uri: &str,
+        algorithm: &'static SignatureAlgorithm,
+    ) -> CertifiedKey {
         params.subject_alt_names = vec![SanType::URI(uri.try_into().expect("URI"))];
         params.extended_key_usages = vec![
             ExtendedKeyUsagePurpose::ServerAuth,

@@ -1,7 +1,10 @@
 //! Signatures of Records with the sender's certificate.
 
 use expect_test::expect;
-use usp_e2e::security::{IntegrityError, KeyError, RecordSigner as _, Signer, verify_signature};
+use usp_e2e::security::{
+    IntegrityError, KeyError, RecordSigner as _, RecordVerifier as _, SignatureVerifier, Signer,
+    verify_signature,
+};
 use usp_record::{Payload, Record};
 
 use super::pki::Authority;
@@ -66,6 +69,35 @@ fn r_e2e_31_a_changed_record_or_another_key_does_not_verify() {
     assert_eq!(
         verify_signature(&sent, b"-----BEGIN CERTIFICATE-----"),
         Err(IntegrityError::Certificate)
+    );
+}
+
+#[test]
+fn r_e2e_31_a_signature_counts_only_with_a_certificate_that_stands_for_the_sender() {
+    let authority = Authority::new();
+    let issued = authority.issue("urn:bbf:usp:id:self::a");
+    let signer =
+        Signer::from_pem(&issued.key_pair.serialize_pem(), issued.cert.pem()).expect("signer");
+    assert_eq!(signer.certificate_bytes(), issued.cert.pem().len());
+    let mut sent = record();
+    signer.protect(&mut sent);
+    let stored = sent.sender_cert.clone();
+    let verifier = SignatureVerifier::new(move |record: &Record| record.sender_cert == stored);
+    assert_eq!(verifier.verify(&sent), Ok(()));
+    // Somebody else whom the authority knows.
+    let other = authority.issue("urn:bbf:usp:id:self::a");
+    let impostor =
+        Signer::from_pem(&other.key_pair.serialize_pem(), other.cert.pem()).expect("signer");
+    let mut strange = record();
+    impostor.protect(&mut strange);
+    assert_eq!(verifier.verify(&strange), Err(IntegrityError::Untrusted));
+    // A trusted certificate does not make a bad signature a good one.
+    sent.mac_signature = strange.mac_signature;
+    assert_eq!(verifier.verify(&sent), Err(IntegrityError::BadSignature));
+    assert_eq!(verifier.verify(&record()), Err(IntegrityError::Certificate));
+    assert_eq!(
+        format!("{signer:?} {verifier:?}"),
+        "Signer(***) SignatureVerifier(..)"
     );
 }
 

@@ -286,6 +286,38 @@ fn r_e2e_43_each_side_must_show_the_certificate_of_its_endpoint_id() {
 }
 
 #[test]
+fn r_e2e_43_a_certificate_is_good_for_its_time_alone() {
+    // the clock stands in 2027
+    for (years, expected) in [
+        ([2020, 2026], Err(CertificateError::Expired)),
+        ([2028, 2040], Err(CertificateError::NotValidYet)),
+        ([2020, 2040], Ok(())),
+    ] {
+        let refused = |result: Result<(), TlsError>| match result {
+            Err(TlsError::Tls(rustls::Error::InvalidCertificate(error))) => Err(error),
+            other => other.map_err(|error| panic!("{error}")),
+        };
+        let mut two = Two::new();
+        two.agent = (two.authority).issue_for_years("urn:bbf:usp:id:self::agent", years);
+        let (mut client, mut server) = two.machines();
+        assert_eq!(refused(carry(&mut client, &mut server)), expected);
+        let mut two = Two::new();
+        two.controller = (two.authority).issue_for_years("urn:bbf:usp:id:self::controller", years);
+        let (mut client, mut server) = two.machines();
+        assert_eq!(refused(carry(&mut client, &mut server)), expected);
+    }
+}
+
+#[test]
+fn a_private_key_is_not_in_what_is_printed() {
+    let two = Two::new();
+    let shown = format!("{:?}", identity(&two.agent));
+    expect_test::expect![[r#"Identity { certificates: 1, key: "***" }"#]].assert_eq(&shown);
+    let anchors = format!("{:?}", two.authority.anchors());
+    expect_test::expect!["Anchors(1)"].assert_eq(&anchors);
+}
+
+#[test]
 fn a_stored_certificate_is_trusted_alone() {
     let two = Two::new();
     let stored = Trust::stored(id("self::agent"), two.agent.cert.der());
