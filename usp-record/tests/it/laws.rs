@@ -90,7 +90,7 @@ fn top_fields(bytes: &[u8]) -> Vec<Vec<u8>> {
 }
 
 /// What both make of the bytes: the same, except where USP or protobuf itself is stricter than prost, or laxer.
-fn same_verdict(bytes: &[u8]) -> Result<(), TestCaseError> {
+pub(crate) fn same_verdict(bytes: &[u8]) -> Result<(), TestCaseError> {
     let ours = Record::decode(bytes.to_vec());
     let theirs = wire::Record::decode(bytes);
     match (ours, theirs) {

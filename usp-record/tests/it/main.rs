@@ -18,6 +18,7 @@ mod hostile;
 mod json;
 mod laws;
 mod memory;
+mod neighbours;
 mod segment;
 mod spec;
 mod vectors;

@@ -25,14 +25,14 @@ struct Input {
 /// Text that Google's parser for Python takes and we refuse: letters that are not base 64.
 const STRICTER: &str = r#"{"macSignature": "!!!!"}"#;
 
-fn lines<T: for<'de> Deserialize<'de>>(name: &str) -> Vec<T> {
+pub(crate) fn lines<T: for<'de> Deserialize<'de>>(name: &str) -> Vec<T> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../testdata/protobuf-vectors");
     let text = fs::read_to_string(folder.join(name)).expect(name);
     let parse = |line| serde_json::from_str(line).expect(line);
     text.lines().map(parse).collect()
 }
 
-fn hex(text: &str) -> Vec<u8> {
+pub(crate) fn hex(text: &str) -> Vec<u8> {
     let digits: Vec<u32> = text.chars().filter_map(|c| c.to_digit(16)).collect();
     digits
         .chunks_exact(2)

@@ -12,7 +12,7 @@ use usp_record::{
 use crate::accessors;
 
 /// Checks the view of some bytes against the owned Record.
-fn same(bytes: &[u8]) -> Result<(), TestCaseError> {
+pub(crate) fn same(bytes: &[u8]) -> Result<(), TestCaseError> {
     let owned = Record::decode(bytes.to_vec());
     let view = RecordView::decode(bytes);
     let (record, view) = match (owned, view) {

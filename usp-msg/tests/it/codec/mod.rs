@@ -6,5 +6,6 @@ mod fields;
 mod judge;
 mod laws;
 mod limits;
+mod neighbours;
 mod stream;
 mod texts;
