@@ -570,6 +570,23 @@ fn r_e2e_24_within_the_guard_no_record_of_an_older_unknown_session_counts() {
 }
 
 #[test]
+fn r_e2e_24_a_peer_that_insists_on_its_number_is_not_locked_out_by_the_guard() {
+    let now = start();
+    let mut agent = agent(agent_config().with_start_guard(secs(300)));
+    let record = |session, sequence| to_agent(context(session, sequence, 1).with_payload("Msg"));
+    assert_eq!(agent.handle_record(now, record(100, 1)), Ok(()));
+    let failure = agent.handle_record(now + secs(1), record(110, 2));
+    assert!(matches!(failure, Err(Error::PeerMisbehaved(_))));
+    assert_eq!(messages(&mut agent), ["Msg"]);
+    // For two minutes it counts as what was left, whatever the guard.
+    for (at, came) in [(2, false), (120, false), (122, true)] {
+        assert_eq!(agent.handle_record(now + secs(at), record(100, 1)), Ok(()));
+        assert_eq!(!messages(&mut agent).is_empty(), came, "{at}");
+    }
+    assert_eq!(agent.session_id().map(SessionId::get), Some(100));
+}
+
+#[test]
 fn r_e2e_24_the_guard_of_our_own_session_runs_from_the_first_answer() {
     let now = start();
     let mut agent = agent(agent_config().with_start_guard(secs(5)));
