@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use usp_record::{
-    Record, RecordType, SessionContext, UnknownFields,
+    Record, RecordType, SequenceId, SessionContext, SessionId, UnknownFields,
     proptest::{record, session_context},
     view::SegmentView,
 };
@@ -188,4 +188,29 @@ fn what_no_record_may_say_is_no_segment() {
     let payload = vec![0; 16 << 20];
     view.payload = Some(&payload);
     assert_eq!(SegmentView::read(&view.encode()), None);
+}
+
+#[test]
+fn texts_and_payloads_of_all_sizes_of_their_lengths_are_written_as_records_are() {
+    let id = |length: usize| format!("self::{}", "a".repeat(length - 6));
+    for to in [7, 126, 127, 128, 129, 300, 16_383, 16_384] {
+        for payload in [1, 127, 128, 16_383, 16_384, 70_000] {
+            let context = SessionContext::new(
+                SessionId::new(2).expect("not 0"),
+                SequenceId::new(1).expect("not 0"),
+                SequenceId::new(300).expect("not 0"),
+            );
+            let context = context.with_payload(vec![7; payload]);
+            let record = Record::session_context(
+                id(to).parse().expect("an id"),
+                id(135 - to % 7).parse().expect("an id"),
+                context,
+            );
+            let bytes = record.encode();
+            let view = SegmentView::read(&bytes).expect("a segment");
+            assert_eq!(view.encode(), bytes, "{to} {payload}");
+            assert!(bytes.starts_with(&view.encode_head()));
+            same_segment(&bytes).expect("the same");
+        }
+    }
 }
