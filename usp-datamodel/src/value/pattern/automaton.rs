@@ -96,11 +96,16 @@ fn states(dfa: &dense::DFA<Vec<u32>>, start: StateID) -> Vec<State> {
 fn minimal(states: Vec<State>) -> Vec<State> {
     /// Counted repetitions need a round for each count, and have little to merge.
     const MAX_ROUNDS: usize = 200;
+    /// Looks at states, of all rounds: what a pattern of some bytes may cost is bounded.
+    const MAX_LOOKS: usize = 1 << 18;
 
     // Moore: begin with all states alike but for their ends, and split until nothing splits.
     let mut classes: Vec<usize> = states.iter().map(|state| usize::from(state.end)).collect();
     let mut count = 0;
-    for _ in 0..MAX_ROUNDS {
+    let rounds = MAX_LOOKS
+        .checked_div(states.len())
+        .map_or(MAX_ROUNDS, |rounds| rounds.min(MAX_ROUNDS));
+    for _ in 0..rounds {
         let mut numbers = BTreeMap::new();
         let next: Vec<usize> = states
             .iter()

@@ -202,6 +202,17 @@ fn hostile_patterns_are_refused_in_bounded_space() {
 }
 
 #[test]
+fn a_short_pattern_with_a_large_count_takes_bounded_work() {
+    // Tens of thousands of states that have nothing in common: each round of merging looks at all of them.
+    for source in ["[?@0-;é]{9999}", "[\\S L]{28,1515}", "(ab|cd){9999}"] {
+        let mut length = 0;
+        let heap = measure(|| length = pattern::compile(source).map_or(0, |bytes| bytes.len()));
+        assert!(length > 100_000, "{length}");
+        assert!(heap.count_total < 1_500_000, "{source}: {heap:?}");
+    }
+}
+
+#[test]
 fn public_types_cross_threads() {
     fn assert<T: Send + Sync>() {}
     assert::<Type<'_>>();
