@@ -1,14 +1,16 @@
 //! What a program that listens with `tracing` is told.
 
 use std::{
+    cell::RefCell,
     fmt::{Debug, Write as _},
-    sync::{Arc, Mutex},
+    sync::Once,
 };
 
 use tracing::{
     Event, Metadata, Subscriber,
     field::{Field, Visit},
     span,
+    subscriber::Interest,
 };
 
 use crate::util::{
@@ -16,9 +18,13 @@ use crate::util::{
     to_agent,
 };
 
-/// A line for each event: its level, its text, and the names of what is told with it.
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<String>>>);
+thread_local! {
+    /// A line for each event of a thread that wants them: its level, its text, and the names of what is told with it.
+    static LINES: RefCell<Option<Vec<String>>> = const { RefCell::new(None) };
+}
+
+/// One listener for all threads: what is heard by one alone may be missed while others come and go.
+struct Listener;
 
 struct Line(String);
 
@@ -32,9 +38,13 @@ impl Visit for Line {
     }
 }
 
-impl Subscriber for Lines {
+impl Subscriber for Listener {
+    fn register_callsite(&self, _: &'static Metadata<'static>) -> Interest {
+        Interest::sometimes()
+    }
+
     fn enabled(&self, _: &Metadata<'_>) -> bool {
-        true
+        LINES.with_borrow(Option::is_some)
     }
 
     fn new_span(&self, _: &span::Attributes<'_>) -> span::Id {
@@ -48,7 +58,7 @@ impl Subscriber for Lines {
     fn event(&self, event: &Event<'_>) {
         let mut line = Line(event.metadata().level().to_string());
         event.record(&mut line);
-        self.0.lock().expect("one thread").push(line.0);
+        LINES.with_borrow_mut(|lines| lines.as_mut().expect("enabled").push(line.0));
     }
 
     fn enter(&self, _: &span::Id) {}
@@ -58,10 +68,11 @@ impl Subscriber for Lines {
 
 /// The lines that something leads to.
 fn told(what: impl FnOnce()) -> Vec<String> {
-    let lines = Lines::default();
-    tracing::subscriber::with_default(lines.clone(), what);
-    let lines = lines.0.lock().expect("one thread");
-    lines.clone()
+    static SET: Once = Once::new();
+    SET.call_once(|| tracing::subscriber::set_global_default(Listener).expect("the only one"));
+    LINES.set(Some(Vec::new()));
+    what();
+    LINES.take().expect("set above")
 }
 
 #[test]
